@@ -1,0 +1,33 @@
+/// A path inside a site's output: components joined by `/`, none empty, none `.` or `..`, no NUL or control byte,
+/// no backslash. A value of this type can not leave the folder it is resolved in.
+///
+/// Only the spelling is checked here; symbolic links are the file system's business.
+package struct RelativePath: Hashable, Sendable, Comparable, CustomStringConvertible {
+    package let text: String
+
+    /// `nil` where `text` is not such a path, is longer than 1,024 bytes, or has a component over 255 bytes.
+    package init?(_ text: String) {
+        guard !text.isEmpty, text.utf8.count <= 1024 else { return nil }
+        for component in text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
+            guard !component.isEmpty, component.count <= 255,
+                  !component.elementsEqual([UInt8(ascii: ".")]), !component.elementsEqual([UInt8(ascii: "."), UInt8(ascii: ".")]),
+                  component.allSatisfy({ $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") })
+            else { return nil }
+        }
+        self.text = text
+    }
+
+    package var description: String { text }
+
+    package static func < (a: RelativePath, b: RelativePath) -> Bool {
+        a.text.utf8.lexicographicallyPrecedes(b.text.utf8)
+    }
+
+    package static func == (a: RelativePath, b: RelativePath) -> Bool {
+        a.text.utf8.elementsEqual(b.text.utf8)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        for byte in text.utf8 { hasher.combine(byte) }
+    }
+}

@@ -1,0 +1,170 @@
+/// Writes JSON in the order of the calls, without white space but for the line breaks that are asked for.
+///
+/// ```swift
+/// var json = JSONWriter()
+/// json.object {
+///     $0.member("title", "Observer")
+///     $0.array("credits") { $0.element(3) }
+/// }
+/// // {"title":"Observer","credits":[3]}
+/// ```
+/// Keys stand in the order in which they are written: the same calls give the same bytes, which a dictionary
+/// or Foundation's encoder would not.
+package struct JSONWriter: Sendable {
+    /// Where the text will stand, which decides how strings are escaped.
+    package enum Destination: Sendable {
+        /// A file of its own.
+        case file
+        /// A `<script>` element of an HTML page.
+        case script
+    }
+
+    private var buffer: OutputBuffer
+    private let destination: Destination
+    private var needsComma = false
+
+    package init(for destination: Destination = .file, capacity: Int = 512) {
+        self.destination = destination
+        buffer = OutputBuffer(capacity: capacity)
+    }
+
+    package var bytes: [UInt8] { buffer.bytes }
+
+    // MARK: Containers
+
+    /// Writes an object as the whole text, or as the next element of the open array.
+    package mutating func object(_ members: (inout JSONWriter) -> Void) {
+        container("{", "}", members)
+    }
+
+    package mutating func array(_ elements: (inout JSONWriter) -> Void) {
+        container("[", "]", elements)
+    }
+
+    package mutating func object(_ key: String, _ members: (inout JSONWriter) -> Void) {
+        name(key)
+        container("{", "}", members)
+    }
+
+    package mutating func array(_ key: String, _ elements: (inout JSONWriter) -> Void) {
+        name(key)
+        container("[", "]", elements)
+    }
+
+    // MARK: Members
+
+    package mutating func member(_ key: String, _ value: String) {
+        name(key)
+        element(value)
+    }
+
+    package mutating func member(_ key: String, _ value: Int) {
+        name(key)
+        element(value)
+    }
+
+    package mutating func member(_ key: String, _ value: Bool) {
+        name(key)
+        element(value)
+    }
+
+    /// Writes nothing where there is no value.
+    package mutating func member(_ key: String, _ value: String?) {
+        if let value { member(key, value) }
+    }
+
+    /// Writes nothing where there is no value.
+    package mutating func member(_ key: String, _ value: Int?) {
+        if let value { member(key, value) }
+    }
+
+    /// Writes nothing where the list is empty.
+    package mutating func member(_ key: String, _ values: [String]) {
+        guard !values.isEmpty else { return }
+        array(key) { json in
+            for value in values { json.element(value) }
+        }
+    }
+
+    /// Writes a number as it is spelled, such as `0.30`; the caller vouches that it is one.
+    package mutating func member(_ key: String, number: String) {
+        name(key)
+        element(number: number)
+    }
+
+    /// Writes a member whose value is JSON already.
+    package mutating func member(_ key: String, json: [UInt8]) {
+        name(key)
+        element(json: json)
+    }
+
+    // MARK: Elements
+
+    package mutating func element(_ value: String) {
+        separate()
+        switch destination {
+        case .file: buffer.appendJSON(value)
+        case .script: buffer.appendScriptJSON(value)
+        }
+        needsComma = true
+    }
+
+    package mutating func element(_ value: Int) {
+        separate()
+        buffer.append(value)
+        needsComma = true
+    }
+
+    package mutating func element(_ value: Bool) {
+        separate()
+        buffer.append(value ? "true" : "false" as StaticString)
+        needsComma = true
+    }
+
+    package mutating func element(number: String) {
+        separate()
+        buffer.append(number)
+        needsComma = true
+    }
+
+    package mutating func element(json: [UInt8]) {
+        separate()
+        buffer.append(bytes: json)
+        needsComma = true
+    }
+
+    /// Breaks the line before the next element, for files that are read a record a line.
+    package mutating func lineBreak() {
+        if needsComma {
+            buffer.append(byte: UInt8(ascii: ","))
+            needsComma = false
+        }
+        buffer.append(byte: UInt8(ascii: "\n"))
+    }
+}
+
+private extension JSONWriter {
+    mutating func container(_ open: StaticString, _ close: StaticString, _ content: (inout JSONWriter) -> Void) {
+        separate()
+        buffer.append(open)
+        needsComma = false
+        content(&self)
+        buffer.append(close)
+        needsComma = true
+    }
+
+    mutating func name(_ key: String) {
+        separate()
+        switch destination {
+        case .file: buffer.appendJSON(key)
+        case .script: buffer.appendScriptJSON(key)
+        }
+        buffer.append(byte: UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    mutating func separate() {
+        if needsComma { buffer.append(byte: UInt8(ascii: ",")) }
+        needsComma = false
+    }
+}

@@ -1,0 +1,152 @@
+/// The bytes of an output file while it is written.
+///
+/// Escaping works on UTF-8 bytes and never on `Character`s: in Swift `"` followed by a combining mark is one
+/// `Character`, so an escaper that compares characters lets both through.
+package struct OutputBuffer: Sendable {
+    package private(set) var bytes: [UInt8] = []
+
+    package init(capacity: Int = 0) {
+        bytes.reserveCapacity(capacity)
+    }
+
+    package var count: Int { bytes.count }
+
+    package mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+    }
+
+    // MARK: As it is
+
+    package mutating func append(_ text: String) {
+        bytes.append(contentsOf: text.utf8)
+    }
+
+    package mutating func append(_ text: StaticString) {
+        unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    package mutating func append(bytes more: [UInt8]) {
+        bytes.append(contentsOf: more)
+    }
+
+    package mutating func append(bytes more: ArraySlice<UInt8>) {
+        bytes.append(contentsOf: more)
+    }
+
+    package mutating func append(byte: UInt8) {
+        bytes.append(byte)
+    }
+
+    package mutating func append(_ number: Int) {
+        bytes.append(contentsOf: String(number).utf8)
+    }
+
+    // MARK: Escaped
+
+    /// Appends `text` escaped for HTML text, for quoted HTML attribute values and for XML 1.0.
+    ///
+    /// Prose rarely needs escaping, so stretches without special bytes are copied whole.
+    package mutating func appendEscaped(_ text: String) {
+        appendRuns(of: text) { byte in
+            switch byte {
+            case UInt8(ascii: "&"): "&amp;"
+            case UInt8(ascii: "<"): "&lt;"
+            case UInt8(ascii: ">"): "&gt;"
+            case UInt8(ascii: "\""): "&quot;"
+            case UInt8(ascii: "'"): "&#39;"
+            default: nil
+            }
+        }
+    }
+
+    /// Appends `url` for an HTML attribute: percent-encodes what a URL may not hold, then escapes for HTML.
+    ///
+    /// The scheme is not judged here; a URL that reaches an output was accepted by its parser.
+    package mutating func appendURL(_ url: String) {
+        appendRuns(of: url) { byte in
+            switch byte {
+            case UInt8(ascii: "&"): "&amp;"
+            case UInt8(ascii: "'"): "&#39;"
+            case UInt8(ascii: "\""): "%22"
+            case UInt8(ascii: "<"): "%3C"
+            case UInt8(ascii: ">"): "%3E"
+            case UInt8(ascii: "\\"): "%5C"
+            case UInt8(ascii: "`"): "%60"
+            case UInt8(ascii: "{"): "%7B"
+            case UInt8(ascii: "|"): "%7C"
+            case UInt8(ascii: "}"): "%7D"
+            case UInt8(ascii: "^"): "%5E"
+            case 0...0x20, 0x7F...: Self.percentEncodings[Int(byte)]
+            default: nil
+            }
+        }
+    }
+
+    /// Appends `text` as a JSON string in quotation marks, as RFC 8259 wants it.
+    package mutating func appendJSON(_ text: String) {
+        bytes.append(UInt8(ascii: "\""))
+        appendRuns(of: text) { byte in
+            switch byte {
+            case UInt8(ascii: "\""): "\\\""
+            case UInt8(ascii: "\\"): "\\\\"
+            case UInt8(ascii: "\n"): "\\n"
+            case UInt8(ascii: "\r"): "\\r"
+            case UInt8(ascii: "\t"): "\\t"
+            case 0..<0x20, 0x7F: Self.unicodeEscapes[Int(byte)]
+            default: nil
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Appends `text` as a JSON string that may stand in an HTML `<script>` element: `<`, `>`, `&`, U+2028 and
+    /// U+2029 are written as escapes, so no string can close the element or open a comment.
+    package mutating func appendScriptJSON(_ text: String) {
+        bytes.append(UInt8(ascii: "\""))
+        var previous: UInt8 = 0
+        var beforePrevious: UInt8 = 0
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): append("\\\"" as StaticString)
+            case UInt8(ascii: "\\"): append("\\\\" as StaticString)
+            case 0..<0x20, 0x7F, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"): append(Self.unicodeEscapes[Int(byte)])
+            case 0xA8, 0xA9:
+                if beforePrevious == 0xE2, previous == 0x80 {
+                    bytes.removeLast(2)
+                    append(byte == 0xA8 ? "\\u2028" : "\\u2029" as StaticString)
+                } else {
+                    bytes.append(byte)
+                }
+            default: bytes.append(byte)
+            }
+            beforePrevious = previous
+            previous = byte
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+}
+
+private extension OutputBuffer {
+    static let percentEncodings: [String] = (0...255).map { "%" + hexadecimal($0, digits: 2).uppercased() }
+    static let unicodeEscapes: [String] = (0...127).map { "\\u" + hexadecimal($0, digits: 4) }
+
+    static func hexadecimal(_ number: Int, digits: Int) -> String {
+        let text = String(number, radix: 16)
+        return String(repeating: "0", count: digits - text.utf8.count) + text
+    }
+
+    /// Copies `text`, with the bytes for which there is a replacement replaced.
+    mutating func appendRuns(of text: String, _ replacement: (UInt8) -> String?) {
+        var text = text
+        text.withUTF8 { source in
+            var start = 0
+            for i in 0..<source.count {
+                guard let escaped = replacement(unsafe source[i]) else { continue }
+                unsafe bytes.append(contentsOf: source[start..<i])
+                bytes.append(contentsOf: escaped.utf8)
+                start = i + 1
+            }
+            unsafe bytes.append(contentsOf: source[start..<source.count])
+        }
+    }
+}

@@ -1,0 +1,126 @@
+/// What a template may show of one thing: a struct whose fields are declared once, in its `shape`.
+///
+/// ```swift
+/// struct CardView: TemplateView {
+///     let title: String
+///     let url: String
+///     let tags: [TagView]
+///
+///     static let shape = ViewShape<CardView>("card", [
+///         .text("title") { $0.title },
+///         .url("url") { $0.url },
+///         .views("tags") { $0.tags },
+///     ])
+/// }
+/// ```
+/// A template is checked against the shape when the theme is loaded, so a name that the view does not have is a
+/// diagnostic at its place in the template, never an empty spot on a page.
+package protocol TemplateView: Sendable {
+    static var shape: ViewShape<Self> { get }
+}
+
+/// The fields of a view, in a fixed order; templates refer to them by number after they are compiled.
+package struct ViewShape<View: TemplateView>: Sendable {
+    /// Shown to theme authors: "the view 'card' has no 'titel'".
+    package let name: String
+    package let fields: [ViewField<View>]
+
+    package init(_ name: String, _ fields: [ViewField<View>]) {
+        self.name = name
+        self.fields = fields
+    }
+}
+
+/// One field: its name, its type, and how to read it.
+package struct ViewField<View: TemplateView>: Sendable {
+    package let name: String
+    package let type: ViewFieldType
+    package let read: @Sendable (View) -> TemplateValue
+
+    /// Text, escaped where it is shown. A section of it stands for "is not empty".
+    package static func text(_ name: String, _ read: @escaping @Sendable (View) -> String?) -> ViewField {
+        ViewField(name: name, type: .text) { view in read(view).map(TemplateValue.text) ?? .nothing }
+    }
+
+    /// A URL that was accepted by its parser; the only kind of value that may stand in `href` and `src`.
+    package static func url(_ name: String, _ read: @escaping @Sendable (View) -> String?) -> ViewField {
+        ViewField(name: name, type: .url) { view in read(view).map(TemplateValue.url) ?? .nothing }
+    }
+
+    /// Finished HTML, such as a rendered body; may stand only in element content, and is not escaped.
+    package static func html(_ name: String, _ read: @escaping @Sendable (View) -> [UInt8]) -> ViewField {
+        ViewField(name: name, type: .html) { .html(read($0)) }
+    }
+
+    /// Finished JSON for a `<script type="application/ld+json">`, escaped for it; may stand nowhere else.
+    package static func scriptData(_ name: String, _ read: @escaping @Sendable (View) -> [UInt8]) -> ViewField {
+        ViewField(name: name, type: .scriptData) { .html(read($0)) }
+    }
+
+    /// True or false, for sections only.
+    package static func flag(_ name: String, _ read: @escaping @Sendable (View) -> Bool) -> ViewField {
+        ViewField(name: name, type: .flag) { .flag(read($0)) }
+    }
+
+    /// One of `names`, for dynamic partials (`{{>*name}}`), which are all compiled and checked.
+    package static func choice(_ name: String, of names: [String], _ read: @escaping @Sendable (View) -> String) -> ViewField {
+        ViewField(name: name, type: .choice(names)) { .text(read($0)) }
+    }
+
+    /// Several texts; `{{.}}` shows each.
+    package static func texts(_ name: String, _ read: @escaping @Sendable (View) -> [String]) -> ViewField {
+        ViewField(name: name, type: .texts) { .texts(read($0)) }
+    }
+
+    /// Another view, or nothing.
+    package static func view<Other: TemplateView>(_ name: String, _ read: @escaping @Sendable (View) -> Other?) -> ViewField {
+        ViewField(name: name, type: .view { AnyViewShape(Other.self) }) { view in read(view).map { .view($0) } ?? .nothing }
+    }
+
+    /// Several views of one shape; a section shows each.
+    package static func views<Other: TemplateView>(_ name: String, _ read: @escaping @Sendable (View) -> [Other]) -> ViewField {
+        ViewField(name: name, type: .views { AnyViewShape(Other.self) }) { .views(read($0)) }
+    }
+}
+
+/// What kind of value a field holds, and so where a template may show it.
+package enum ViewFieldType: Sendable {
+    case text, url, html, scriptData, flag, texts
+    case choice([String])
+    /// The shape is asked for lazily, because views may be recursive (a requirement holds requirements).
+    case view(@Sendable () -> AnyViewShape)
+    case views(@Sendable () -> AnyViewShape)
+}
+
+/// A shape without its type: what the compiler of templates sees.
+package struct AnyViewShape: Sendable {
+    package let name: String
+    package let fields: [(name: String, type: ViewFieldType)]
+    /// Tells shapes apart when a partial is compiled for each shape that it is used with.
+    package let identity: ObjectIdentifier
+
+    package init<View: TemplateView>(_ view: View.Type) {
+        name = View.shape.name
+        fields = View.shape.fields.map { ($0.name, $0.type) }
+        identity = ObjectIdentifier(view)
+    }
+}
+
+/// A field's value as the renderer meets it.
+package enum TemplateValue: Sendable {
+    case nothing
+    case text(String)
+    case url(String)
+    case html([UInt8])
+    case flag(Bool)
+    case texts([String])
+    case view(any TemplateView)
+    case views([any TemplateView])
+}
+
+extension TemplateView {
+    /// The value of the field with this number in `shape`.
+    package func templateValue(_ field: Int) -> TemplateValue {
+        Self.shape.fields[field].read(self)
+    }
+}
