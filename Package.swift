@@ -42,6 +42,9 @@ let package = Package(
         module("Markdown", ["CCMarkGFM", "SourceText", "OutputText", "Diagnostics"]),
         module("Templates", ["SourceText", "OutputText", "Diagnostics"]),
 
+        // The domain: pure values. `Model` knows no file format, no HTML and no standard's JSON.
+        module("Model", ["SourceText"]),
+
         module("Publishing", ["Files"]),
 
         // Tests.
