@@ -44,6 +44,7 @@ let package = Package(
 
         // The domain: pure values. `Model` knows no file format, no HTML and no standard's JSON.
         module("Model", ["SourceText"]),
+        module("ContentSchema", ["Model"]),
 
         module("Publishing", ["Files"]),
 
