@@ -165,7 +165,7 @@ package enum ContentSchema {
         Field("name", .line(limit: 200), "Its name in words."),
     ])
 
-    package static let nestedCompetency = RecordSchema("a competency", "A competency in a framework's file.", [
+    package static let nestedCompetency: RecordSchema = RecordSchema("a competency", "A competency in a framework's file.", [
         Field("id", .id, required: true, "Its id.", example: "hand-hygiene"),
         Field("title", .line(limit: 200), "A short label; the statement where nothing is said."),
         Field("statement", .text(limit: 2000), required: true, "What a person can do, beginning with a verb."),
