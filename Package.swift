@@ -46,6 +46,9 @@ let package = Package(
         module("Model", ["SourceText"]),
         module("ContentSchema", ["Model"]),
 
+        // Stages: functions between the shapes of `Model`. No stage imports a stage.
+        module("Resolving", ["Model", "SourceText", "Diagnostics"]),
+
         module("Publishing", ["Files"]),
 
         // Tests.
