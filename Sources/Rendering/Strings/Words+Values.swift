@@ -9,12 +9,12 @@ extension Words {
     }
 
     func decimal(_ number: DecimalNumber) -> String {
-        localized(number.description)
+        numeral(number.description)
     }
 
     /// `195 USD`, `1,250.50 USD`, or the word for free.
     func money(_ money: Money) -> String {
-        money.isFree ? free : self.money(localized(money.amount), money.currency.code)
+        money.isFree ? free : self.money(numeral(money.amount), money.currency.code)
     }
 
     /// `1 May 2026`
@@ -71,7 +71,17 @@ extension Words {
         return list(parts)
     }
 
-    // MARK: Ranges
+    // MARK: Numerals and ranges
+
+    /// A numeral with a point, as the language writes it.
+    func numeral(_ numeral: String) -> String {
+        let bytes = numeral.utf8
+        guard let point = bytes.firstIndex(of: UInt8(ascii: ".")) else {
+            return bytes.count < 4 ? numeral : grouped(numeral)
+        }
+        let whole = String(numeral[..<point])
+        return (whole.utf8.count < 4 ? whole : grouped(whole)) + decimalPoint + numeral[bytes.index(after: point)...]
+    }
 
     /// `least–most`, or one of them where they are the same.
     func between(_ least: String, _ most: String) -> String {
@@ -87,16 +97,6 @@ private extension Words {
     /// `150` hundredths are `1.5`.
     func hundredths(_ number: Int) -> String {
         decimal(DecimalNumber(mantissa: number, scale: 2))
-    }
-
-    /// A numeral with a point, as the language writes it.
-    func localized(_ numeral: String) -> String {
-        let bytes = numeral.utf8
-        guard let point = bytes.firstIndex(of: UInt8(ascii: ".")) else {
-            return bytes.count < 4 ? numeral : grouped(numeral)
-        }
-        let whole = String(numeral[..<point])
-        return (whole.utf8.count < 4 ? whole : grouped(whole)) + decimalPoint + numeral[bytes.index(after: point)...]
     }
 
     func grouped(_ digits: String) -> String {

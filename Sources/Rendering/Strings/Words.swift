@@ -47,6 +47,7 @@ struct Words: Sendable {
     let ruleChoose: Phrase
     let ruleEarn: Phrase
     let ruleOne: String
+    let conditionLength: Phrase
 
     // MARK: Where a credential leads
     let leadRequired: CountedPhrase
@@ -66,7 +67,7 @@ struct Words: Sendable {
 
     // MARK: Lists and pages
     let stages: CountedPhrase
-    let choices: Phrase
+    let leadsTo: Phrase
     let more: CountedPhrase
     let page: Phrase
     let pageTitle, thingTitle, pagedTitle: Phrase
@@ -130,6 +131,7 @@ struct Words: Sendable {
         ruleChoose = table.phrase("rule.choose", "count", "total")
         ruleEarn = table.phrase("rule.earn", "credit")
         ruleOne = table.text("rule.this")
+        conditionLength = table.phrase("condition-length", "kind", "length")
 
         leadRequired = table.counted("lead.required")
         leadChoice = table.counted("lead.choice")
@@ -151,7 +153,7 @@ struct Words: Sendable {
         otherAbilities = table.text("abilities.other")
 
         stages = table.counted("count.stage")
-        choices = table.phrase("count.choices", "least", "most")
+        leadsTo = table.phrase("leads-to", "title")
         more = table.counted("more")
         page = table.phrase("page", "page", "pages")
         pageTitle = table.phrase("title.page", "title", "site")
