@@ -42,6 +42,13 @@ let package = Package(
         module("Markdown", ["CCMarkGFM", "SourceText", "OutputText", "Diagnostics"]),
         module("Templates", ["SourceText", "OutputText", "Diagnostics"]),
 
+        // The domain: pure values. `Model` knows no file format, no HTML and no standard's JSON.
+        module("Model", ["SourceText"]),
+        module("ContentSchema", ["Model"]),
+
+        // Stages: functions between the shapes of `Model`. No stage imports a stage.
+        module("Resolving", ["Model", "SourceText", "Diagnostics"]),
+
         module("Publishing", ["Files"]),
 
         // Tests.
