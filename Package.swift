@@ -32,12 +32,12 @@ let package = Package(
         module("Parallel"),
         module("Diagnostics", ["SourceText", "OutputText"]),
         // The only module that touches the disk.
-        module("Files", ["CRenameExchange"]),
+        module("Files", ["CFileCalls"]),
 
         // Formats: each hides one foreign format, and the library that reads it, from everybody else.
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         .systemLibrary(name: "CCMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
-        .target(name: "CRenameExchange"),
+        .target(name: "CFileCalls"),
         module("FrontMatter", ["CLibYAML", "SourceText", "Diagnostics"]),
         module("Markdown", ["CCMarkGFM", "SourceText", "OutputText", "Diagnostics"]),
         module("Templates", ["SourceText", "OutputText", "Diagnostics"]),
@@ -48,6 +48,7 @@ let package = Package(
 
         // Stages: functions between the shapes of `Model`. No stage imports a stage.
         module("Resolving", ["Model", "SourceText", "Diagnostics"]),
+        module("Planning", ["Model", "SourceText", "Diagnostics"]),
 
         module("Publishing", ["Files"]),
 
