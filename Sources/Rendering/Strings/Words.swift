@@ -77,7 +77,9 @@ struct Words: Sendable {
     let facetDescription: Phrase
     let redirectTitle: Phrase
     let notFoundTitle: String
-    let record, ctdl, openBadges, feed, catalog: String
+    let accredits, endorses, recognizes: String
+    let homeTitle, allOf, allTopics: Phrase
+    let record, feed, catalog: String
 
     init(_ table: inout StringTable) {
         kind = table.names("kind", of: Kind.self)
@@ -168,8 +170,12 @@ struct Words: Sendable {
         redirectTitle = table.phrase("title.redirect", "path")
         notFoundTitle = table.text("title.not-found")
         record = table.text("data.record")
-        ctdl = table.text("data.ctdl")
-        openBadges = table.text("data.open-badges")
+        accredits = table.text("accredits")
+        endorses = table.text("endorses")
+        recognizes = table.text("recognizes")
+        homeTitle = table.phrase("title.home", "site", "title")
+        allOf = table.phrase("all-of", "count")
+        allTopics = table.phrase("all-topics", "count")
         feed = table.text("data.feed")
         catalog = table.text("data.catalog")
     }

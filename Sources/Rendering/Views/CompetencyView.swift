@@ -12,6 +12,7 @@ struct CompetencyView: TemplateView {
     /// From the root of the framework down to the parent.
     let ancestors: [LinkView]
     let children: [LinkView]
+    let moreChildren: MoreView?
     let opening: [UInt8]
     let credentials: [CoverageLineView]
     let moreCredentials: MoreView?
@@ -33,6 +34,7 @@ struct CompetencyView: TemplateView {
         .flag("has-ancestors") { !$0.ancestors.isEmpty },
         .views("children") { $0.children },
         .flag("has-children") { !$0.children.isEmpty },
+        .view("more-children") { $0.moreChildren },
         .html("opening") { $0.opening },
         .flag("has-opening") { !$0.opening.isEmpty },
         .views("credentials") { $0.credentials },

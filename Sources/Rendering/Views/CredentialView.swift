@@ -16,6 +16,8 @@ struct CredentialView: TemplateView {
     /// What it counts toward, and on which pathways it lies.
     let leads: [LeadView]
     let pathways: [LeadView]
+    /// Those that do not fit among the first, as links.
+    let otherLeads: [LinkView]
     let moreLeads: MoreView?
     let validity: ValidityView?
     let backing: BackingView?
@@ -48,6 +50,8 @@ struct CredentialView: TemplateView {
         .views("pathways") { $0.pathways },
         .flag("has-pathways") { !$0.pathways.isEmpty },
         .flag("leads-somewhere") { !$0.leads.isEmpty || !$0.pathways.isEmpty || !$0.occupations.isEmpty },
+        .views("other-leads") { $0.otherLeads },
+        .flag("has-other-leads") { !$0.otherLeads.isEmpty },
         .view("more-leads") { $0.moreLeads },
         .view("validity") { $0.validity },
         .view("backing") { $0.backing },
@@ -117,11 +121,14 @@ struct AbilityGroupView: TemplateView {
     /// The domain; nothing where all stand in one group.
     var title: String?
     var url: String?
+    /// Of the domain itself, where it is among the competencies.
+    var mark: String?
     let abilities: [AbilityView]
 
     static let shape = ViewShape<AbilityGroupView>("ability-group", [
         .text("title") { $0.title },
         .url("url") { $0.url },
+        .text("mark") { $0.mark },
         .views("abilities") { $0.abilities },
     ])
 }
@@ -190,6 +197,7 @@ struct LeadView: TemplateView {
     var language: String?
     /// "One of 5 steps", "1.2 of 10 CEU in “Recent learning”"
     let reason: String
+    var status: String?
     /// "2 of 9 competencies", with the two numbers for a meter.
     var coverage: String?
     var covered: String?
@@ -202,6 +210,7 @@ struct LeadView: TemplateView {
         .choice("mark", of: Mark.partials) { $0.mark.partial },
         .text("language") { $0.language },
         .text("reason") { $0.reason },
+        .text("status") { $0.status },
         .text("coverage") { $0.coverage },
         .text("covered") { $0.covered },
         .text("total") { $0.total },

@@ -6,6 +6,7 @@ struct HomeView: TemplateView {
     let site: String
     let title: String
     var summary: String?
+    let image: ImageView?
     let body: [UInt8]
     /// The kinds of things, with how many there are.
     let kinds: [RouteView]
@@ -27,6 +28,7 @@ struct HomeView: TemplateView {
         .text("site") { $0.site },
         .text("title") { $0.title },
         .text("summary") { $0.summary },
+        .view("image") { $0.image },
         .html("body") { $0.body },
         .flag("has-body") { !$0.body.isEmpty },
         .views("kinds") { $0.kinds },

@@ -8,7 +8,7 @@ enum Mark: String, CaseIterable, Sendable {
     /// The partials that templates show with `{{>*mark}}`.
     static let partials = allCases.map(\.partial)
 
-    var partial: String { "marks/" + rawValue }
+    var partial: String { "partials/marks/" + rawValue }
 
     init(_ type: CredentialType) {
         switch type {
