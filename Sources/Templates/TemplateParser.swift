@@ -206,7 +206,7 @@ private extension TemplateParser {
             levels[level].nodes.append(.text(start..<end, startsLine: lines.startsLine(start)))
             start = end
         }
-        if let tag, !lines.takesLine[tag], range.isEmpty, lines.startsLine(start) {
+        if let tag, !lines.takesLine[tag], lines.startsLine(start) {
             levels[level].nodes.append(.text(start..<start, startsLine: true))
         }
     }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Testing
 @testable import Templates
@@ -19,23 +20,42 @@ struct OfficialSpecificationTests {
     }
 
     private func cases(of path: String) throws -> [SpecificationCase] {
-        let json = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: path)))
-        let tests = try #require((json as? [String: Any])?["tests"] as? [[String: Any]])
-        return try tests.map { test in
-            SpecificationCase(
-                try #require(test["name"] as? String), try #require(test["template"] as? String), data(test["data"] ?? NSNull()),
-                partials: test["partials"] as? [String: String] ?? [:], shows: try #require(test["expected"] as? String))
+        try JSONDecoder().decode(OfficialFile.self, from: Data(contentsOf: URL(filePath: path))).tests.map {
+            SpecificationCase($0.name, $0.template, $0.data ?? .null, partials: $0.partials ?? [:], shows: $0.expected)
         }
     }
+}
 
-    private func data(_ json: Any) -> DataValue {
-        switch json {
-        case let text as String: .text(text)
-        case let number as NSNumber:
-            CFGetTypeID(number) == CFBooleanGetTypeID() ? .flag(number.boolValue) : .text(number.stringValue)
-        case let list as [Any]: .list(list.map(data))
-        case let object as [String: Any]: .object(object.sorted { $0.key < $1.key }.map { .init(name: $0.key, value: data($0.value)) })
-        default: .null
+private struct OfficialFile: Decodable {
+    struct Test: Decodable {
+        let name: String
+        let template: String
+        let data: DataValue?
+        let partials: [String: String]?
+        let expected: String
+    }
+
+    let tests: [Test]
+}
+
+extension DataValue: Decodable {
+    init(from decoder: any Decoder) throws {
+        let value = try decoder.singleValueContainer()
+        if value.decodeNil() {
+            self = .null
+        } else if let flag = try? value.decode(Bool.self) {
+            self = .flag(flag)
+        } else if let number = try? value.decode(Int.self) {
+            self = .text(String(number))
+        } else if let number = try? value.decode(Double.self) {
+            self = .text(String(number))
+        } else if let text = try? value.decode(String.self) {
+            self = .text(text)
+        } else if let list = try? value.decode([DataValue].self) {
+            self = .list(list)
+        } else {
+            let object = try value.decode([String: DataValue].self)
+            self = .object(object.sorted { $0.key < $1.key }.map { Member(name: $0.key, value: $0.value) })
         }
     }
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 import OutputText
 import SourceText
+import Testing
 @testable import Templates
 
 /// One case of the Mustache specification's kind: a template and data, and what they show.
