@@ -49,6 +49,7 @@ let package = Package(
         // Stages: functions between the shapes of `Model`. No stage imports a stage.
         module("Resolving", ["Model", "SourceText", "Diagnostics"]),
         module("Planning", ["Model", "SourceText", "Diagnostics"]),
+        module("Rendering", ["Model", "FrontMatter", "Templates", "Files", "Parallel", "SourceText", "OutputText", "Diagnostics"]),
 
         module("Publishing", ["Files"]),
 

@@ -1,4 +1,5 @@
 import Model
+import SourceText
 import OutputText
 
 /// A rendered body with its links filled in, parted at its first heading: what comes before opens the page, what comes

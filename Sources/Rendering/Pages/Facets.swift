@@ -1,4 +1,5 @@
 import Model
+import SourceText
 
 /// The things at each level and for each audience, so that a page of them does not look through the whole catalog.
 struct Facets: Sendable {

@@ -1,4 +1,5 @@
 import Model
+import SourceText
 
 /// Makes what stands around the content of each page. What all pages have alike is made once.
 struct FrameMaker: Sendable {

@@ -1,4 +1,5 @@
 import Model
+import SourceText
 
 /// A competency of a credential, and how the credential deals with it.
 struct Ability {

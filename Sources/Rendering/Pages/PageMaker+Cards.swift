@@ -1,4 +1,5 @@
 import Model
+import SourceText
 
 /// Things as other pages show them: on a card, on a line.
 extension PageMaker {

@@ -1,4 +1,5 @@
 import Model
+import SourceText
 
 extension PageMaker {
     func competencyPage(_ index: CompetencyIndex, path: String, structuredData: [UInt8]) -> CompetencyView {

@@ -1,4 +1,5 @@
 import Model
+import SourceText
 
 extension PageMaker {
     func credentialPage(_ index: CredentialIndex, path: String, structuredData: [UInt8]) -> CredentialView {

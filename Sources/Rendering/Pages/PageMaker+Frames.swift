@@ -1,4 +1,5 @@
 import Model
+import SourceText
 
 /// Frames of pages: what each page says of itself in its head.
 extension PageMaker {

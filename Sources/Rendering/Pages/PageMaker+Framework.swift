@@ -1,4 +1,5 @@
 import Model
+import SourceText
 
 extension PageMaker {
     func frameworkPage(_ index: FrameworkIndex, path: String, structuredData: [UInt8]) -> FrameworkView {

@@ -1,4 +1,5 @@
 import Model
+import SourceText
 
 extension PageMaker {
     func homePage(structuredData: [UInt8]) -> HomeView {

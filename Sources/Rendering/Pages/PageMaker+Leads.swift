@@ -1,4 +1,5 @@
 import Model
+import SourceText
 
 /// Where a credential leads: what it counts toward, and how.
 extension PageMaker {

@@ -1,4 +1,5 @@
 import Model
+import SourceText
 
 /// Lists of things, page by page.
 extension PageMaker {

@@ -1,4 +1,5 @@
 import Model
+import SourceText
 
 extension PageMaker {
     func occupationPage(_ index: OccupationIndex, path: String, structuredData: [UInt8]) -> OccupationView {

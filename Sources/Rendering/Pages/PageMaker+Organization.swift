@@ -1,4 +1,5 @@
 import Model
+import SourceText
 
 extension PageMaker {
     func organizationPage(_ index: OrganizationIndex, path: String, structuredData: [UInt8]) -> OrganizationView {

@@ -1,4 +1,5 @@
 import Model
+import SourceText
 
 extension PageMaker {
     func pathwayPage(_ index: PathwayIndex, path: String, structuredData: [UInt8]) -> PathwayView {

@@ -1,4 +1,5 @@
 import Model
+import SourceText
 
 /// What it takes, in words.
 extension PageMaker {

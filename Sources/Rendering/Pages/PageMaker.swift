@@ -1,4 +1,5 @@
 import Model
+import SourceText
 
 /// Makes the views of pages. Holds what all pages share, worked out once.
 struct PageMaker: Sendable {

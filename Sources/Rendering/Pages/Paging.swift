@@ -1,4 +1,5 @@
 import Model
+import SourceText
 
 /// One page of a list: which entries it has, and which pages it links to.
 struct Paging {

@@ -1,4 +1,5 @@
 import Model
+import SourceText
 
 /// Which pages the plan has beside those of things, so that no page links to one that is not there.
 struct PlannedPlaces: Sendable {

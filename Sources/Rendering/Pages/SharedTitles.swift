@@ -1,4 +1,5 @@
 import Model
+import SourceText
 
 /// Which titles more than one thing has, so that the titles of their pages can be told apart.
 struct SharedTitles: Sendable {

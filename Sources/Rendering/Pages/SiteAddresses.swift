@@ -1,4 +1,5 @@
 import Model
+import SourceText
 
 /// The addresses of pages as links on pages have them: from the root of the host, with the base path before them.
 struct SiteAddresses: Sendable {

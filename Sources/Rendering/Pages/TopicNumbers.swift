@@ -1,4 +1,5 @@
 import Model
+import SourceText
 
 /// The topic of each spelling that the catalog uses, so that a slug is made once a spelling and not once a page.
 struct TopicNumbers: Sendable {

@@ -1,4 +1,5 @@
 import Model
+import SourceText
 
 /// What the whole of a pathway takes, least to most: its stages and its destination.
 ///
