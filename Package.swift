@@ -58,7 +58,7 @@ let package = Package(
         tests("OutputTextTests", ["OutputText"]),
         tests("DiagnosticsTests", ["Diagnostics", "SourceText"]),
         tests("FrontMatterTests", ["FrontMatter", "SourceText", "Diagnostics"]),
-        tests("MarkdownTests", ["Markdown", "SourceText", "Diagnostics"]),
+        tests("MarkdownTests", ["Markdown", "CCMarkGFM", "SourceText", "Diagnostics"]),
         tests("TemplatesTests", ["Templates", "SourceText", "OutputText", "Diagnostics"]),
         tests("FilesTests", ["Files"]),
         tests("PublishingTests", ["Publishing", "Files"]),

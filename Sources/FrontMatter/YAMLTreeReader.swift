@@ -12,6 +12,8 @@ enum YAMLFailure: Error {
     case tooManyValues(at: Range<Int>)
     case secondDocument(at: Range<Int>)
     case outOfMemory
+    /// YAML could read on, but not as the author meant.
+    case slip(Slip)
 }
 
 /// Reads libyaml's events of one text into a tree, and refuses what Cairn does not take as it comes.
@@ -119,7 +121,7 @@ private extension YAMLTreeReader {
         switch event.kind {
         case .scalar(let scalar, let marks):
             refuse(marks, at: event.range)
-            return readScalar(scalar, at: event.range, in: surroundings)
+            return try readScalar(scalar, at: event.range, in: surroundings)
         case .sequenceStart(let marks):
             refuse(marks, at: event.range)
             let items = try readItems(&events, in: inside(event, of: surroundings))
@@ -136,7 +138,7 @@ private extension YAMLTreeReader {
         }
     }
 
-    mutating func readScalar(_ scalar: YAMLScalar, at range: Range<Int>, in surroundings: Surroundings) -> YAMLNode {
+    mutating func readScalar(_ scalar: YAMLScalar, at range: Range<Int>, in surroundings: Surroundings) throws(YAMLFailure) -> YAMLNode {
         var range = range
         if scalar.style == .literal || scalar.style == .folded {
             // libyaml ends these at the next piece.
@@ -146,7 +148,7 @@ private extension YAMLTreeReader {
         }
         lastText = range
         lastEnd = range.upperBound
-        check(scalar, at: range, in: surroundings)
+        try check(scalar, at: range, in: surroundings)
         return YAMLNode(.scalar(scalar), at: text.span(range))
     }
 
@@ -222,7 +224,7 @@ private extension YAMLTreeReader {
         }
         var surroundings = surroundings
         surroundings.isKey = true
-        check(scalar, at: event.range, in: surroundings)
+        try check(scalar, at: event.range, in: surroundings)
         return Located(scalar.text, span)
     }
 

@@ -1,0 +1,133 @@
+import Diagnostics
+import SourceText
+
+/// Lines that should hold a name, a colon and a value, and do not.
+extension SlipFinder {
+    /// The slip in the line where libyaml missed a colon, or in the line above that it ran on from.
+    func nameLineSlip() -> Slip? {
+        if let context, let number = lines.number(at: context), context >= lines.lines[number].content, lines.lines[number].colon == nil {
+            return nameSlip(in: number)
+        }
+        // A line without a colon runs on into the next, and only the colon there is too much.
+        guard byte(problem) == UInt8(ascii: ":"), line.colon == problem else { return nil }
+        var first = number
+        while let above = lines.meaningful(before: first), lines.lines[above].colon == nil, !lines.lines[above].isListItem { first = above }
+        if first < number, lines.meaningful(before: first) == nil || lines.lines[first].indentation <= line.indentation, let slip = nameSlip(in: first) {
+            return slip
+        }
+        return nil
+    }
+}
+
+private extension SlipFinder {
+    func nameSlip(in number: Int) -> Slip? {
+        let line = lines.lines[number]
+        guard !line.isBlank else { return nil }
+        if let slip = oddSpaceSlip(line) ?? oddColonSlip(line) ?? equalsSlip(line) ?? missingSpaceSlip(line) { return slip }
+        if let slip = dashSlip(number) { return slip }
+        if let slip = bodySlip(number) { return slip }
+        var word = line.content..<line.content
+        while word.upperBound < line.end, !bytes[word.upperBound].isBlank { word = word.lowerBound..<word.upperBound + 1 }
+        let hasMore = word.upperBound < line.end
+        let isParent = lines.meaningful(after: number).map {
+            lines.lines[$0].indentation > line.contentColumn || (lines.lines[$0].isListItem && lines.lines[$0].indentation == line.contentColumn)
+        } ?? false
+        return Slip(
+            .missingColon, "there is no colon after \(shown(word))", at: word,
+            help: "each line has the form 'name: value'",
+            mend: hasMore || !isParent ? nil : .init(insert: ":", at: word.upperBound)
+        )
+    }
+
+    /// `title:␣Foo` with a space that is none.
+    func oddSpaceSlip(_ line: YAMLLine) -> Slip? {
+        var i = line.start
+        while i < line.end {
+            if let width = OddSpace.width(bytes, at: i), i == line.start || bytes[i - 1] == UInt8(ascii: ":") {
+                var end = i + width
+                var count = 1
+                while let width = OddSpace.width(bytes, at: end), end < line.end { end += width; count += 1 }
+                let replacement = [UInt8](repeating: UInt8(ascii: " "), count: i == line.start ? count : 1)
+                return Slip(.oddSpace, "this is not a plain space, but \(OddSpace.name(bytes, at: i)), which YAML takes for text", at: i..<end,
+                            help: "type the space anew", mend: .init(replace: i..<end, with: replacement))
+            }
+            i += 1
+        }
+        return nil
+    }
+
+    /// `title：Foo`.
+    func oddColonSlip(_ line: YAMLLine) -> Slip? {
+        var i = nameEnd(line)
+        guard i > line.content else { return nil }
+        while i < line.end, bytes[i].isBlank { i += 1 }
+        guard i + 3 <= line.end, bytes[i..<i + 3].elementsEqual([0xEF, 0xBC, 0x9A]) else { return nil }
+        let isFollowedBySpace = i + 3 == line.end || bytes[i + 3].isBlank
+        return Slip(.oddColon, "this is a full-width colon, which YAML takes for text", at: i..<i + 3, help: "type a plain ':' and a space",
+                    mend: .init(replace: i..<i + 3, with: isFollowedBySpace ? ":" : ": "))
+    }
+
+    /// `title = Foo`.
+    func equalsSlip(_ line: YAMLLine) -> Slip? {
+        var i = nameEnd(line)
+        guard i > line.content else { return nil }
+        let start = i
+        while i < line.end, bytes[i].isBlank { i += 1 }
+        guard i < line.end, bytes[i] == UInt8(ascii: "=") else { return nil }
+        var end = i + 1
+        while end < line.end, bytes[end].isBlank { end += 1 }
+        return Slip(.equalsSign, "'=' stands where ':' is needed", at: i..<i + 1, help: "write '\(nameText(line)): value'",
+                    mend: .init(replace: start..<end, with: end < line.end ? ": " : ":"))
+    }
+
+    /// `title:Foo`.
+    func missingSpaceSlip(_ line: YAMLLine) -> Slip? {
+        let colon = nameEnd(line)
+        guard colon > line.content, colon + 1 < line.end, bytes[colon] == UInt8(ascii: ":"), !bytes[colon + 1].isBlank,
+              !bytes[colon + 1..<line.end].starts(with: [UInt8(ascii: "/"), UInt8(ascii: "/")])
+        else { return nil }
+        return Slip(.missingSpaceAfterColon, "a space is missing after the colon", at: colon..<colon + 1,
+                    help: "write '\(nameText(line)): ' and then the value", mend: .init(insert: " ", at: colon + 1))
+    }
+
+    /// A line among list items that has no dash, or none with a space after it.
+    func dashSlip(_ number: Int) -> Slip? {
+        let line = lines.lines[number]
+        if bytes[line.start] == UInt8(ascii: "-"), line.start + 1 < line.end, bytes[line.start + 1] != UInt8(ascii: "-") {
+            return Slip(.missingSpaceAfterDash, "a space is missing after the dash", at: line.start..<line.start + 1,
+                        help: "a list item begins with '- '", mend: .init(insert: " ", at: line.start + 1))
+        }
+        guard !line.isListItem, let above = lines.meaningful(before: number), lines.lines[above].isListItem,
+              lines.lines[above].indentation == line.indentation, line.indentation > lines.base
+        else { return nil }
+        return Slip(.missingDash, "there is no dash before this list item", at: line.start..<line.end,
+                    help: "a list item begins with '- '", mend: .init(insert: "- ", at: line.start))
+    }
+
+    /// Prose after an empty line, with nothing like front matter after it.
+    func bodySlip(_ number: Int) -> Slip? {
+        let line = lines.lines[number]
+        guard isFrontMatter, number > 0, lines.lines[number - 1].isBlank, line.indentation == lines.base,
+              !(number..<lines.lines.count).contains(where: { lines.lines[$0].colon != nil && lines.lines[$0].indentation == lines.base })
+        else { return nil }
+        var slip = Slip(.unclosedFrontMatter, "this looks like the text of the page, but the front matter is not closed yet",
+                        at: line.start..<line.end, help: "write a line '---' before it")
+        slip.mend = .init(replace: line.range.lowerBound..<text.range.upperBound, with: [], isOffered: false)
+        return slip
+    }
+
+    /// Where the name ends with which a line begins, quotation marks included; the start where there is none.
+    func nameEnd(_ line: YAMLLine) -> Int {
+        var i = line.content
+        if i < line.end, bytes[i].isQuote {
+            guard let close = (i + 1..<line.end).first(where: { bytes[$0] == bytes[line.content] }) else { return i }
+            return close + 1
+        }
+        while i < line.end, bytes[i].isNameByte { i += 1 }
+        return i
+    }
+
+    func nameText(_ line: YAMLLine) -> String {
+        Quoting.shown(String(decoding: bytes[line.content..<nameEnd(line)], as: UTF8.self), limit: 60)
+    }
+}
