@@ -47,6 +47,7 @@ let package = Package(
         module("ContentSchema", ["Model"]),
 
         // Stages: functions between the shapes of `Model`. No stage imports a stage.
+        module("Loading", ["Files", "Parallel", "FrontMatter", "Markdown", "ContentSchema", "Model", "SourceText", "Diagnostics"]),
         module("Resolving", ["Model", "SourceText", "Diagnostics"]),
         module("Planning", ["Model", "SourceText", "Diagnostics"]),
 

@@ -1,4 +1,5 @@
 package import OutputText
+import SourceText
 
 /// A report as JSON: an object with `diagnostics` and `summary`.
 package struct JSONReport {

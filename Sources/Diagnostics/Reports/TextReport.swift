@@ -1,3 +1,5 @@
+import SourceText
+
 /// A report for a person: each problem with its line and a caret, what to do, and where else to look.
 package struct TextReport {
     private let report: DiagnosticReport
