@@ -41,19 +41,20 @@ package struct Pipeline: Sendable {
             site, sources, problems + look.diagnostics, catalog: catalog.value, plan: plan.value, theme: look.value.theme, themeFiles: look.value.files)
     }
 
-    /// Publishes the site, or nothing at all where it has errors.
+    /// Publishes a site that was checked and has no errors, in one step.
     ///
     /// - Parameters:
     ///   - output: the output folder, in the file system `files`.
-    ///   - accepts: whether the site's problems let it be published.
+    ///   - guarded: folders that must not be harmed.
+    ///   - generator: the name and version of the tool, as outputs state them.
     ///   - progress: is told how many pages are written, now and then, from any thread.
-    package func build(
-        to output: String, in files: any FileSystem, sparing guarded: [GuardedFolder], generator: String,
-        accepts: (CheckedSite) -> Bool, progress: (@Sendable (Int) -> Void)? = nil
-    ) async throws(PublishingError) -> (site: CheckedSite, publication: PublishedSite?) {
-        let checked: CheckedSite
-        do throws(FileSystemError) { checked = try await check() } catch { throw .failed(error) }
-        guard !checked.diagnostics.containsErrors, accepts(checked), let catalog = checked.catalog, let theme = checked.theme else { return (checked, nil) }
+    package func publish(
+        _ checked: CheckedSite, to output: String, in files: any FileSystem, sparing guarded: [GuardedFolder], generator: String,
+        progress: (@Sendable (Int) -> Void)? = nil
+    ) async throws(PublishingError) -> PublishedSite {
+        guard !checked.diagnostics.containsErrors, let catalog = checked.catalog, let theme = checked.theme else {
+            preconditionFailure("only a site without errors is published")
+        }
         let stage = try await StagedSite(output: output, in: files, of: site, sparing: guarded)
         let pages: Int
         do throws(FileSystemError) {
@@ -65,7 +66,7 @@ package struct Pipeline: Sendable {
             stage.discard()
             throw .failed(error)
         }
-        return (checked, PublishedSite(pages: pages, publication: try stage.publish()))                // one swap, or nothing
+        return PublishedSite(pages: pages, publication: try stage.publish())                           // one swap, or nothing
     }
 
     private func check(_ catalog: Catalog) -> [Diagnostic] {
