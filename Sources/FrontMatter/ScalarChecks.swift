@@ -94,9 +94,9 @@ private extension YAMLTreeReader {
         return next.isLetter || next >= 0x80 || next.isQuote
     }
 
-    func missingSpace(_ dash: Int) -> Slip {
-        Slip(.missingSpaceAfterDash, "a space is missing after the dash", at: dash..<dash + 1, help: "a list item begins with '- '",
-             mend: .init(insert: " ", at: dash + 1))
+    func missingSpace(_ dash: Int) -> Slip? {
+        guard let finder = SlipFinder(text, problem: dash, context: nil, lastText: nil, isFrontMatter: false) else { return nil }
+        return finder.line.start == dash ? finder.missingSpaceAfterDash(finder.number) : nil
     }
 
     func misplacedItem(_ dash: Int, in surroundings: Surroundings) -> Slip {

@@ -15,8 +15,7 @@ extension SlipFinder {
         if let last = lastByte(before: problem), bytes[last].isClosingBracket, problem < line.end {
             let value = line.value(bytes).lowerBound..<lines.valueEnd(number)
             guard byte(value.lowerBound).isOpeningBracket, value.contains(problem) else { return nil }
-            return Slip(.textAfterBracket, "text follows the closing bracket", at: problem..<value.upperBound,
-                        help: "put the value in quotes", mend: quoting(value))
+            return quoting(value, .textAfterBracket, "text follows the closing bracket", at: problem..<value.upperBound)
         }
         return nil
     }
@@ -69,9 +68,9 @@ private extension SlipFinder {
             start = first + 1
             while start < problem, bytes[start].isBlank { start += 1 }
         }
-        while end > start, bytes[end - 1].isBlank { end -= 1 }
-        return Slip(.colonInText, "a colon followed by a space splits the text here", at: problem..<problem + 1,
-                    help: "put the text in quotes", mend: start < problem && problem < end ? quoting(start..<end) : nil)
+        while end > problem, bytes[end - 1].isBlank { end -= 1 }
+        guard start < problem, problem < end else { return nil }
+        return quoting(start..<end, .colonInText, "a colon followed by a space splits the text here", at: problem..<problem + 1)
     }
 
     /// Whether a bracket is closed before the next name at the left, and if not, where it should be and with what.

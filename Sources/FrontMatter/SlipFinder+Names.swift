@@ -5,6 +5,9 @@ import SourceText
 extension SlipFinder {
     /// The slip in the line where libyaml missed a colon, or in the line above that it ran on from.
     func nameLineSlip() -> Slip? {
+        if problem == line.content, line.colon == problem {
+            return Slip(.missingKey, "there is no name before the colon", at: problem..<problem + 1)
+        }
         if let context, let number = lines.number(at: context), context >= lines.lines[number].content, lines.lines[number].colon == nil {
             return nameSlip(in: number)
         }
@@ -16,6 +19,22 @@ extension SlipFinder {
             return slip
         }
         return nil
+    }
+
+    /// `-foo`, in this line and in those below that begin alike.
+    func missingSpaceAfterDash(_ number: Int) -> Slip {
+        let line = lines.lines[number]
+        var last = number
+        while last + 1 < lines.lines.count, lines.lines[last + 1].indentation == line.indentation, isDashWithoutSpace(last + 1) { last += 1 }
+        var text: [UInt8] = []
+        for i in number...last {
+            text += [UInt8(ascii: "-"), UInt8(ascii: " ")]
+            if i < last { text += bytes[lines.lines[i].start + 1..<lines.lines[i + 1].start] }
+        }
+        let below = last - number
+        let more = below == 0 ? "" : below == 1 ? ", and in the line below" : ", and in \(below) lines below"
+        return Slip(.missingSpaceAfterDash, "a space is missing after the dash\(more)", at: line.start..<line.start + 1,
+                    help: "a list item begins with '- '", mend: .init(replace: line.start..<lines.lines[last].start + 1, with: text))
     }
 }
 
@@ -93,10 +112,7 @@ private extension SlipFinder {
     /// A line among list items that has no dash, or none with a space after it.
     func dashSlip(_ number: Int) -> Slip? {
         let line = lines.lines[number]
-        if bytes[line.start] == UInt8(ascii: "-"), line.start + 1 < line.end, bytes[line.start + 1] != UInt8(ascii: "-") {
-            return Slip(.missingSpaceAfterDash, "a space is missing after the dash", at: line.start..<line.start + 1,
-                        help: "a list item begins with '- '", mend: .init(insert: " ", at: line.start + 1))
-        }
+        if isDashWithoutSpace(number) { return missingSpaceAfterDash(number) }
         guard !line.isListItem, let above = lines.meaningful(before: number), lines.lines[above].isListItem,
               lines.lines[above].indentation == line.indentation, line.indentation > lines.base
         else { return nil }
@@ -129,5 +145,10 @@ private extension SlipFinder {
 
     func nameText(_ line: YAMLLine) -> String {
         Quoting.shown(String(decoding: bytes[line.content..<nameEnd(line)], as: UTF8.self), limit: 60)
+    }
+
+    func isDashWithoutSpace(_ number: Int) -> Bool {
+        let line = lines.lines[number]
+        return byte(line.start) == UInt8(ascii: "-") && line.start + 1 < line.end && !bytes[line.start + 1].isBlank && bytes[line.start + 1] != UInt8(ascii: "-")
     }
 }

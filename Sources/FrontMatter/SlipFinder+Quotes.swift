@@ -100,10 +100,11 @@ private extension SlipFinder {
         if next == UInt8(ascii: ":"), quoted.lowerBound == line.content { return nil }
         guard !next.isClosingBracket || isInBrackets else { return nil }
         guard problem < line.end, next != UInt8(ascii: "#") else { return nil }
-        let end = isInBrackets ? problem + 1 : max(value.upperBound, problem + 1)
-        return Slip(.textAfterQuote, "text follows the closing quotation mark", at: problem..<end,
-                    help: isInBrackets ? "put a comma between values, or all of the text inside the quotes" : "put all of the text inside the quotes",
-                    mend: isValue && !isInBrackets ? quoting(value) : nil)
+        let message = "text follows the closing quotation mark"
+        guard !isInBrackets, isValue else {
+            return Slip(.textAfterQuote, message, at: problem..<problem + 1, help: "put a comma between values, or all of the text inside the quotes")
+        }
+        return quoting(value, .textAfterQuote, message, at: problem..<max(value.upperBound, problem + 1))
     }
 
     func shownQuote(_ quote: UInt8) -> String {
