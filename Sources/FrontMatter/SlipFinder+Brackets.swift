@@ -6,6 +6,10 @@ extension SlipFinder {
     func bracketSlip() -> Slip? {
         if let context, byte(context).isOpeningBracket { return insideBrackets(context) }
         let next = byte(problem)
+        if next == UInt8(ascii: ","), let last = lastByte(before: problem), bytes[last] == next || bytes[last].isOpeningBracket {
+            return Slip(.strayComma, "there is no value before this comma", at: problem..<problem + 1, help: "delete it",
+                        mend: .init(replace: problem..<problem + 1, with: ""))
+        }
         if next.isClosingBracket {
             let isSecond = lastByte(before: problem).map { bytes[$0] == next } ?? false
             return Slip(.strayBracket, "this '\(Character(Unicode.Scalar(next)))' closes nothing", at: problem..<problem + 1,
@@ -88,7 +92,7 @@ private extension SlipFinder {
             let line = lines.lines[number]
             if number > first {
                 if line.isBlank { continue }
-                if line.indentation <= column, line.colon != nil || line.isListItem { break }
+                if line.indentation <= column, line.colon != nil || line.isListItem || beginsWithName(line) { break }
                 i = line.start
             }
             while i < line.end {

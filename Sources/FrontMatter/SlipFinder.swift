@@ -58,8 +58,9 @@ struct SlipFinder {
     /// A slip that quotation marks around `value` mend.
     func quoting(_ value: Range<Int>, _ code: DiagnosticCode, _ message: String, at place: Range<Int>) -> Slip {
         let quoted = inQuotes(bytes[value])
-        let shown = Quoting.shown(String(decoding: quoted, as: UTF8.self), limit: 80)
-        return Slip(code, message, at: place, help: "put the value in quotes: \(shown)", mend: .init(replace: value, with: quoted))
+        var help = "put the value in quotes"
+        if !quoted.contains(where: \.isLineEnd) { help += ": " + Quoting.shown(String(decoding: quoted, as: UTF8.self), limit: 80) }
+        return Slip(code, message, at: place, help: help, mend: .init(replace: value, with: quoted))
     }
 }
 

@@ -108,6 +108,7 @@ private extension YAMLTreeReader {
         case .scalar(let scalar, _) where scalar.style == .plain:
             throw .syntax(problem: root.range.upperBound, context: root.range.lowerBound, lastText: nil)
         default:
+            lastText = root.range
             report(.notNamedValues(at: text.span(root.range.lowerBound..<lineEnd(root.range.lowerBound))))
             mayMissKeys = true
             try skip(root, &events)
