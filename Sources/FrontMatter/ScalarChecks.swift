@@ -7,7 +7,7 @@ extension YAMLTreeReader {
         switch scalar.style {
         case .plain:
             if surroundings.isKey {
-                if let slip = oddSpaceInKey(range) { throw .slip(slip) }
+                if let slip = oddSpaceInKey(range) ?? lostListItem(range, in: surroundings) { throw .slip(slip) }
             } else {
                 if !surroundings.isInBrackets { warnOfHash(after: range) }
                 noteCurlyQuotes(range)
@@ -94,16 +94,17 @@ private extension YAMLTreeReader {
         return next.isLetter || next >= 0x80 || next.isQuote
     }
 
-    func missingSpace(_ dash: Int) -> Slip {
-        Slip(.missingSpaceAfterDash, "a space is missing after the dash", at: dash..<dash + 1, help: "a list item begins with '- '",
-             mend: .init(insert: " ", at: dash + 1))
+    func missingSpace(_ dash: Int) -> Slip? {
+        guard let finder = SlipFinder(text, problem: dash, context: nil, lastText: nil, isFrontMatter: false) else { return nil }
+        return finder.line.start == dash ? finder.missingSpaceAfterDash(finder.number) : nil
     }
 
     func misplacedItem(_ dash: Int, in surroundings: Surroundings) -> Slip {
         var slip = Slip(.badIndentation, "this list item is indented deeper than the one above, and is read as part of its text",
                         at: dash..<dash + 1, help: "indent all items of a list by the same number of spaces")
         guard surroundings.isListItem, let list = surroundings.blockStart else {
-            return Slip(.badIndentation, "this list item cannot stand here: its name has a value already", at: dash..<dash + 1)
+            return Slip(.badIndentation, "this list item cannot stand here: its name has a value already", at: dash..<dash + 1,
+                        help: "delete that value; if all of it is text, put it in quotes")
         }
         let column = list - lineStart(list)
         slip.mend = .init(replace: lineStart(dash)..<dash, with: [UInt8](repeating: UInt8(ascii: " "), count: column))
@@ -114,13 +115,22 @@ private extension YAMLTreeReader {
     func unindentedLine(_ range: Range<Int>, in surroundings: Surroundings) -> Slip? {
         guard !surroundings.isInBrackets, let block = surroundings.blockStart, bytes[range].contains(where: \.isLineEnd) else { return nil }
         let column = block - lineStart(block)
-        var lines = TextLines(bytes, from: range.lowerBound, to: range.upperBound)
-        _ = lines.next()
-        while let line = lines.next() {
-            guard let start = line.first(where: { !bytes[$0].isBlank }), start - line.lowerBound <= column else { continue }
-            return SlipFinder(text, problem: range.lowerBound, context: nil, lastText: nil, isFrontMatter: false)?.unclosedQuote(range.lowerBound)
+        guard let finder = SlipFinder(text, problem: range.lowerBound, context: nil, lastText: nil, isFrontMatter: false) else { return nil }
+        var unindented: [YAMLLine] = []
+        for line in finder.lines.lines[(finder.number + 1)...] {
+            guard line.range.lowerBound < range.upperBound else { break }
+            guard !line.isBlank, line.indentation <= column else { continue }
+            if finder.beginsWithName(line) { return finder.unclosedQuote(range.lowerBound) }
+            unindented.append(line)
         }
-        return nil
+        guard let first = unindented.first, let last = unindented.last else { return nil }
+        var mended: [UInt8] = []
+        for (i, line) in unindented.enumerated() {
+            mended += [UInt8](repeating: UInt8(ascii: " "), count: column + 2)
+            if i + 1 < unindented.count { mended += bytes[line.start..<unindented[i + 1].range.lowerBound] }
+        }
+        return Slip(.badIndentation, "this line continues the text in quotes above, but is not indented", at: first.start..<first.end,
+                    help: "indent it, or close the quotation marks before it", mend: .init(replace: first.range.lowerBound..<last.start, with: mended))
     }
 
     func isFirstInLine(_ offset: Int) -> Bool {

@@ -6,6 +6,10 @@ extension SlipFinder {
     func bracketSlip() -> Slip? {
         if let context, byte(context).isOpeningBracket { return insideBrackets(context) }
         let next = byte(problem)
+        if next == UInt8(ascii: ","), let last = lastByte(before: problem), bytes[last] == next || bytes[last].isOpeningBracket {
+            return Slip(.strayComma, "there is no value before this comma", at: problem..<problem + 1, help: "delete it",
+                        mend: .init(replace: problem..<problem + 1, with: ""))
+        }
         if next.isClosingBracket {
             let isSecond = lastByte(before: problem).map { bytes[$0] == next } ?? false
             return Slip(.strayBracket, "this '\(Character(Unicode.Scalar(next)))' closes nothing", at: problem..<problem + 1,
@@ -15,8 +19,7 @@ extension SlipFinder {
         if let last = lastByte(before: problem), bytes[last].isClosingBracket, problem < line.end {
             let value = line.value(bytes).lowerBound..<lines.valueEnd(number)
             guard byte(value.lowerBound).isOpeningBracket, value.contains(problem) else { return nil }
-            return Slip(.textAfterBracket, "text follows the closing bracket", at: problem..<value.upperBound,
-                        help: "put the value in quotes", mend: quoting(value))
+            return quoting(value, .textAfterBracket, "text follows the closing bracket", at: problem..<value.upperBound)
         }
         return nil
     }
@@ -69,9 +72,9 @@ private extension SlipFinder {
             start = first + 1
             while start < problem, bytes[start].isBlank { start += 1 }
         }
-        while end > start, bytes[end - 1].isBlank { end -= 1 }
-        return Slip(.colonInText, "a colon followed by a space splits the text here", at: problem..<problem + 1,
-                    help: "put the text in quotes", mend: start < problem && problem < end ? quoting(start..<end) : nil)
+        while end > problem, bytes[end - 1].isBlank { end -= 1 }
+        guard start < problem, problem < end else { return nil }
+        return quoting(start..<end, .colonInText, "a colon followed by a space splits the text here", at: problem..<problem + 1)
     }
 
     /// Whether a bracket is closed before the next name at the left, and if not, where it should be and with what.
@@ -89,7 +92,7 @@ private extension SlipFinder {
             let line = lines.lines[number]
             if number > first {
                 if line.isBlank { continue }
-                if line.indentation <= column, line.colon != nil || line.isListItem { break }
+                if line.indentation <= column, line.colon != nil || line.isListItem || beginsWithName(line) { break }
                 i = line.start
             }
             while i < line.end {

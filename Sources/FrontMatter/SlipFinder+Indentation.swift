@@ -6,17 +6,19 @@ extension SlipFinder {
     func indentationSlip() -> Slip? {
         guard lines.isMeaningful(number) else { return nil }
         guard let above = lines.meaningful(before: number) else { return nil }
+        if isDashWithoutSpace(above) { return missingSpaceAfterDash(above) }
         return firstLineSlip() ?? underTextSlip(above) ?? amongItemsSlip() ?? betweenLevelsSlip(above)
     }
 
-    /// The lines from `number` on that are not shallower, moved to a column.
+    /// A line, and those below that are deeper or of its kind, moved to a column.
     func moving(_ number: Int, to column: Int) -> Slip.Mend {
         let from = lines.lines[number].indentation
+        let isListItem = lines.lines[number].isListItem
         var last = number
         for next in number + 1..<max(number + 1, lines.lines.count) {
             let line = lines.lines[next]
             if line.isBlank { continue }
-            guard line.indentation >= from else { break }
+            guard line.indentation > from || (line.indentation == from && line.isListItem == isListItem) else { break }
             last = next
         }
         return moving(number...last, to: column)
@@ -83,12 +85,26 @@ private extension SlipFinder {
         guard !parent.value(bytes).isEmpty else { return nil }
         if parent.colon == nil, !parent.isListItem { return nil }
         if isItem, parent.colon == nil { return nil }
+        if !isItem, let name = line.name(bytes), !bytes[name].allSatisfy(\.isNameByte), parent.colon != nil {
+            let value = parent.value(bytes).lowerBound..<textEnd(above, deeperThan: parentColumn)
+            return quoting(value, .colonInText, "a colon followed by a space splits the text here", at: problem..<problem + 1)
+        }
         let owner = parent.colon == nil ? "the list item above" : subjectOfName(above)
         let deeper = isItem ? "\(subject(number)) cannot stand here" : "\(subject(number)) is indented deeper than \(owner)"
         return Slip(
             .badIndentation, isItem ? "\(deeper): \(owner) has a value already" : "\(deeper), which has a value already", at: place(number),
             help: isItem ? nil : "indent both by the same number of spaces", mend: isItem ? nil : moving(number, to: parentColumn)
         )
+    }
+
+    /// Where the last line ends that follows a line and is indented by more than a column.
+    func textEnd(_ number: Int, deeperThan column: Int) -> Int {
+        var end = lines.lines[number].end
+        for line in lines.lines[(number + 1)...] where !line.isBlank {
+            guard line.indentation > column else { break }
+            end = line.end
+        }
+        return end
     }
 
     func subjectOfName(_ number: Int) -> String {
@@ -111,17 +127,19 @@ private extension SlipFinder {
     func betweenLevelsSlip(_ above: Int) -> Slip? {
         guard problem == line.start else { return nil }
         let levels = levels(above: number)
-        guard !levels.contains(line.indentation), let deepest = levels.last, line.indentation < deepest else { return nil }
-        let siblings = lines.lines[..<number].last { $0.indentation == deepest && !$0.isBlank }
-        let kind = siblings?.isListItem == true && line.isListItem ? "the items above" : "the lines above"
-        var slip = Slip(
-            .badIndentation, "\(subject(number)) is indented by \(spaces(line.indentation)), but \(kind) by \(spaces(deepest))", at: place(number),
-            help: "indent what belongs together by the same number of spaces"
-        )
+        let items = line.isListItem ? lines.lines[..<number].last { $0.isListItem && $0.indentation > line.indentation } : nil
+        guard items != nil || !levels.contains(line.indentation), let deepest = items?.indentation ?? levels.last, line.indentation < deepest else { return nil }
+        let kind = items != nil ? "the items above" : "the lines above"
+        let indented = line.indentation == 0 ? "is not indented" : "is indented by \(spaces(line.indentation))"
+        var slip = Slip(.badIndentation, "\(subject(number)) \(indented), but \(kind) by \(spaces(deepest))", at: place(number),
+                        help: "indent what belongs together by the same number of spaces")
         let byDistance = levels.map { (abs($0 - line.indentation), $0) }.sorted { $0 < $1 }
         let isSure = byDistance.count == 1 || byDistance[0].0 < byDistance[1].0
-        let fits = line.isListItem && siblings?.isListItem == true ? deepest : isSure ? byDistance[0].1 : nil
-        if let fits { slip.mend = moving(number, to: fits) }
+        if items != nil {
+            slip.mend = moving(number, to: deepest)
+        } else if isSure {
+            slip.mend = moving(number, to: byDistance[0].1)
+        }
         return slip
     }
 

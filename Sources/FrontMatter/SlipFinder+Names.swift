@@ -5,9 +5,13 @@ import SourceText
 extension SlipFinder {
     /// The slip in the line where libyaml missed a colon, or in the line above that it ran on from.
     func nameLineSlip() -> Slip? {
+        if problem == line.content, line.colon == problem {
+            return Slip(.missingKey, "there is no name before the colon", at: problem..<problem + 1)
+        }
         if let context, let number = lines.number(at: context), context >= lines.lines[number].content, lines.lines[number].colon == nil {
             return nameSlip(in: number)
         }
+        if let lastText, lastText.lowerBound == line.content, line.colon == nil { return nameSlip(in: number) }
         // A line without a colon runs on into the next, and only the colon there is too much.
         guard byte(problem) == UInt8(ascii: ":"), line.colon == problem else { return nil }
         var first = number
@@ -16,6 +20,45 @@ extension SlipFinder {
             return slip
         }
         return nil
+    }
+
+    func isDashWithoutSpace(_ number: Int) -> Bool {
+        let line = lines.lines[number]
+        return byte(line.start) == UInt8(ascii: "-") && line.start + 1 < line.end && !bytes[line.start + 1].isBlank && bytes[line.start + 1] != UInt8(ascii: "-")
+    }
+
+    /// Whether a line begins with a name and a colon, be there a space after it or not.
+    func beginsWithName(_ line: YAMLLine) -> Bool {
+        let end = nameEnd(line)
+        return end > line.content && byte(end) == UInt8(ascii: ":")
+    }
+
+    /// `-foo`, in this line and in those below that begin alike.
+    func missingSpaceAfterDash(_ number: Int) -> Slip {
+        let line = lines.lines[number]
+        var last = number
+        var count = 1
+        while last + 1 < lines.lines.count {
+            let next = lines.lines[last + 1]
+            if next.indentation == line.indentation, isDashWithoutSpace(last + 1) {
+                count += 1
+            } else if next.isBlank || next.indentation != line.indentation + 1 {
+                break
+            }
+            last += 1
+        }
+        var mended: [UInt8] = []
+        for i in number...last {
+            let start = lines.lines[i].start
+            let dash = lines.lines[i].indentation == line.indentation
+            // What is in line with the text after the dash stays so.
+            mended += dash ? [UInt8(ascii: "-"), UInt8(ascii: " ")] : [UInt8(ascii: " ")]
+            if i < last { mended += bytes[(dash ? start + 1 : start)..<lines.lines[i + 1].start] }
+        }
+        let end = lines.lines[last].start + (lines.lines[last].indentation == line.indentation ? 1 : 0)
+        let more = count == 1 ? "" : count == 2 ? ", and in another line below" : ", and in \(count - 1) lines below"
+        return Slip(.missingSpaceAfterDash, "a space is missing after the dash\(more)", at: line.start..<line.start + 1,
+                    help: "a list item begins with '- '", mend: .init(replace: line.start..<end, with: mended))
     }
 }
 
@@ -28,6 +71,9 @@ private extension SlipFinder {
         if let slip = bodySlip(number) { return slip }
         var word = line.content..<line.content
         while word.upperBound < line.end, !bytes[word.upperBound].isBlank { word = word.lowerBound..<word.upperBound + 1 }
+        guard bytes[word].allSatisfy(\.isNameByte) || bytes[line.content].isQuote else {
+            return Slip(.notNamedValues, "expected a line of the form 'name: value'", at: line.start..<line.end)
+        }
         let hasMore = word.upperBound < line.end
         let isParent = lines.meaningful(after: number).map {
             lines.lines[$0].indentation > line.contentColumn || (lines.lines[$0].isListItem && lines.lines[$0].indentation == line.contentColumn)
@@ -82,8 +128,10 @@ private extension SlipFinder {
 
     /// `title:Foo`.
     func missingSpaceSlip(_ line: YAMLLine) -> Slip? {
-        let colon = nameEnd(line)
-        guard colon > line.content, colon + 1 < line.end, bytes[colon] == UInt8(ascii: ":"), !bytes[colon + 1].isBlank,
+        var colon = nameEnd(line)
+        guard colon > line.content else { return nil }
+        while colon < line.end, bytes[colon].isBlank { colon += 1 }
+        guard colon + 1 < line.end, bytes[colon] == UInt8(ascii: ":"), !bytes[colon + 1].isBlank,
               !bytes[colon + 1..<line.end].starts(with: [UInt8(ascii: "/"), UInt8(ascii: "/")])
         else { return nil }
         return Slip(.missingSpaceAfterColon, "a space is missing after the colon", at: colon..<colon + 1,
@@ -93,10 +141,7 @@ private extension SlipFinder {
     /// A line among list items that has no dash, or none with a space after it.
     func dashSlip(_ number: Int) -> Slip? {
         let line = lines.lines[number]
-        if bytes[line.start] == UInt8(ascii: "-"), line.start + 1 < line.end, bytes[line.start + 1] != UInt8(ascii: "-") {
-            return Slip(.missingSpaceAfterDash, "a space is missing after the dash", at: line.start..<line.start + 1,
-                        help: "a list item begins with '- '", mend: .init(insert: " ", at: line.start + 1))
-        }
+        if isDashWithoutSpace(number) { return missingSpaceAfterDash(number) }
         guard !line.isListItem, let above = lines.meaningful(before: number), lines.lines[above].isListItem,
               lines.lines[above].indentation == line.indentation, line.indentation > lines.base
         else { return nil }

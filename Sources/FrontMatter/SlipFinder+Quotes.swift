@@ -4,7 +4,7 @@ import SourceText
 /// Quotation marks that are not closed, or closed too early.
 extension SlipFinder {
     func quoteSlip() -> Slip? {
-        if let context, byte(context).isQuote {
+        if let context, byte(context).isQuote, !isClosedInLine(context) {
             if let backslash = backslashAtProblem { return backslashSlip(backslash, openedAt: context) }
             if problem >= text.range.upperBound || lines.lines[number].range.lowerBound == problem {
                 return unclosedQuote(context)
@@ -35,6 +35,22 @@ private extension SlipFinder {
     /// libyaml stops at a backslash, or behind it and its letter.
     var backslashAtProblem: Int? {
         (max(text.range.lowerBound, problem - 2)...problem).last { byte($0) == UInt8(ascii: "\\") }
+    }
+
+    /// Whether a quotation mark has its partner in its line. (One with a backslash that means nothing has none, for libyaml.)
+    func isClosedInLine(_ opening: Int) -> Bool {
+        guard backslashAtProblem == nil, let number = lines.number(at: opening) else { return false }
+        var i = opening + 1
+        let end = lines.lines[number].end
+        while i < end {
+            if bytes[i] == UInt8(ascii: "\\"), bytes[opening] == UInt8(ascii: "\"") { i += 2; continue }
+            if bytes[i] == bytes[opening] {
+                guard bytes[opening] == UInt8(ascii: "'"), byte(i + 1) == bytes[i] else { return true }
+                i += 1
+            }
+            i += 1
+        }
+        return false
     }
 
     func backslashSlip(_ backslash: Int, openedAt opening: Int) -> Slip {
@@ -70,6 +86,7 @@ private extension SlipFinder {
     /// `'It's'`, `"Foo" bar`, `"a", "b"`.
     func textAfterQuote(_ quoted: Range<Int>) -> Slip? {
         let quote = bytes[quoted.lowerBound]
+        if quoted.lowerBound == line.content, !line.isListItem { return nil }
         let mark = shownQuote(quote)
         let isInBrackets = context.map { byte($0).isOpeningBracket } ?? false
         let isAdjacent = problem == quoted.upperBound
@@ -97,13 +114,13 @@ private extension SlipFinder {
             return Slip(.textAfterQuote, "several values stand here without brackets around them", at: problem..<value.upperBound,
                         help: "put the list in square brackets", mend: .init(replace: value, with: list))
         }
-        if next == UInt8(ascii: ":"), quoted.lowerBound == line.content { return nil }
         guard !next.isClosingBracket || isInBrackets else { return nil }
         guard problem < line.end, next != UInt8(ascii: "#") else { return nil }
-        let end = isInBrackets ? problem + 1 : max(value.upperBound, problem + 1)
-        return Slip(.textAfterQuote, "text follows the closing quotation mark", at: problem..<end,
-                    help: isInBrackets ? "put a comma between values, or all of the text inside the quotes" : "put all of the text inside the quotes",
-                    mend: isValue && !isInBrackets ? quoting(value) : nil)
+        let message = "text follows the closing quotation mark"
+        guard !isInBrackets, isValue else {
+            return Slip(.textAfterQuote, message, at: problem..<problem + 1, help: "put a comma between values, or all of the text inside the quotes")
+        }
+        return quoting(value, .textAfterQuote, message, at: problem..<max(value.upperBound, problem + 1))
     }
 
     func shownQuote(_ quote: UInt8) -> String {

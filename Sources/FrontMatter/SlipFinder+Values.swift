@@ -3,12 +3,19 @@ import SourceText
 
 /// Values that YAML takes for something else because of a character in them.
 extension SlipFinder {
+    /// A line such as `%YAML 1.2`, here or just above.
+    func directiveSlip() -> Slip? {
+        for number in [number, lines.meaningful(before: number)].compactMap(\.self) {
+            let line = lines.lines[number]
+            guard line.indentation == 0, byte(line.start) == UInt8(ascii: "%") else { continue }
+            return Slip(.yamlDirective, "a line that starts with '%' is an instruction to YAML, which Cairn does not take", at: line.start..<line.end,
+                        help: "delete the line", mend: .init(replace: lines.bytes(ofLines: number..<number + 1), with: []))
+        }
+        return nil
+    }
+
     /// A value that begins with a character which YAML keeps for itself.
     func firstCharacterSlip() -> Slip? {
-        if byte(problem) == UInt8(ascii: "%") || context.map({ byte($0) == UInt8(ascii: "%") }) == true {
-            let place = byte(problem) == UInt8(ascii: "%") ? problem : context ?? problem
-            if let number = lines.number(at: place), lines.lines[number].range.lowerBound == place { return directive(number) }
-        }
         if let context {
             switch byte(context) {
             case UInt8(ascii: "|"), UInt8(ascii: ">"): return textAfterBlockMark(context)
@@ -32,25 +39,22 @@ extension SlipFinder {
         return nil
     }
 
+    func doubleBraces(at place: Int) -> Slip? {
+        let value = line.value(bytes).lowerBound..<lines.valueEnd(number)
+        guard value.lowerBound == place else { return nil }
+        return quoting(value, .specialFirstCharacter, "a value cannot begin with '{{'", at: place..<place + 2)
+    }
+
     /// `title: Foo: Bar`.
     func colonSlip() -> Slip? {
         guard byte(problem) == UInt8(ascii: ":"), let colon = line.colon, colon < problem else { return nil }
         let value = line.value(bytes).lowerBound..<lines.valueEnd(number)
         guard value.contains(problem) else { return nil }
-        return Slip(.colonInText, "a colon followed by a space splits the text here", at: problem..<problem + 1,
-                    help: "put the text in quotes", mend: quoting(value))
+        return quoting(value, .colonInText, "a colon followed by a space splits the text here", at: problem..<problem + 1)
     }
 }
 
 private extension SlipFinder {
-    func directive(_ number: Int) -> Slip {
-        let line = lines.lines[number]
-        var slip = Slip(.yamlDirective, "a line that starts with '%' is an instruction to YAML, which Cairn does not take",
-                        at: line.start..<line.end, help: "delete the line")
-        slip.mend = .init(replace: lines.bytes(ofLines: number..<number + 1), with: [])
-        return slip
-    }
-
     func specialFirst(_ place: Int) -> Slip? {
         let character = Character(Unicode.Scalar(byte(place)))
         guard let number = lines.number(at: place) else { return nil }
@@ -64,8 +68,7 @@ private extension SlipFinder {
         } else {
             while end < line.end, bytes[end] != UInt8(ascii: ","), !bytes[end].isClosingBracket { end += 1 }
         }
-        return Slip(.specialFirstCharacter, "a value cannot begin with '\(character)'", at: place..<place + 1,
-                    help: "put the value in quotes", mend: quoting(place..<end))
+        return quoting(place..<end, .specialFirstCharacter, "a value cannot begin with '\(character)'", at: place..<place + 1)
     }
 
     /// `title: > 5 years`.
@@ -81,7 +84,7 @@ private extension SlipFinder {
             return Slip(.textAfterBlockMark, "text cannot follow '\(character)' on its line", at: start..<line.end,
                         help: "begin the text on the next line")
         }
-        return Slip(.textAfterBlockMark, "a value that begins with '\(character)' must stand in quotes", at: mark..<mark + 1,
-                    help: "put the value in quotes", mend: quoting(mark..<line.value(bytes).upperBound))
+        let value = mark..<line.value(bytes).upperBound
+        return quoting(value, .textAfterBlockMark, "a value that begins with '\(character)' must stand in quotes", at: mark..<mark + 1)
     }
 }

@@ -33,7 +33,7 @@ struct SlipFinder {
     }
 
     func find() -> Slip {
-        tabSlip() ?? quoteSlip() ?? bracketSlip() ?? firstCharacterSlip() ?? colonSlip() ?? nameLineSlip() ?? indentationSlip() ?? unknown
+        directiveSlip() ?? tabSlip() ?? quoteSlip() ?? bracketSlip() ?? firstCharacterSlip() ?? colonSlip() ?? nameLineSlip() ?? indentationSlip() ?? unknown
     }
 
     var line: YAMLLine { lines.lines[number] }
@@ -55,9 +55,12 @@ struct SlipFinder {
         return (start..<max(start, offset)).last { !bytes[$0].isBlank }
     }
 
-    /// The range of the value in quotation marks, as the mend of a value that needs them.
-    func quoting(_ range: Range<Int>) -> Slip.Mend {
-        Slip.Mend(replace: range, with: inQuotes(bytes[range]))
+    /// A slip that quotation marks around `value` mend.
+    func quoting(_ value: Range<Int>, _ code: DiagnosticCode, _ message: String, at place: Range<Int>) -> Slip {
+        let quoted = inQuotes(bytes[value])
+        var help = "put the value in quotes"
+        if !quoted.contains(where: \.isLineEnd) { help += ": " + Quoting.shown(String(decoding: quoted, as: UTF8.self), limit: 80) }
+        return Slip(code, message, at: place, help: help, mend: .init(replace: value, with: quoted))
     }
 }
 
@@ -80,12 +83,16 @@ private extension SlipFinder {
         }
         let tabbed = number..<((number..<lines.lines.count).first { !hasTab(lines.lines[$0]) } ?? lines.lines.count)
         let step = lines.lines.filter { $0.indentation > 0 && !hasTab($0) && !$0.isBlank }.map(\.indentation).min() ?? 2
+        // Below a name that has a value already, nothing can be meant to be deeper.
+        var shift = 0
+        if let above = lines.meaningful(before: number).map({ lines.lines[$0] }), line.colon != nil, above.colon != nil, !above.value(bytes).isEmpty {
+            shift = above.contentColumn - width(line, tab: step)
+        }
         var replacement: [UInt8] = []
         for i in tabbed {
             let line = lines.lines[i]
             if !line.isBlank {
-                let width = bytes[line.range.lowerBound..<line.start].reduce(0) { $0 + ($1 == UInt8(ascii: "\t") ? step : 1) }
-                replacement += [UInt8](repeating: UInt8(ascii: " "), count: min(width, 256))
+                replacement += [UInt8](repeating: UInt8(ascii: " "), count: min(max(0, width(line, tab: step) + shift), 256))
             }
             if i + 1 < tabbed.upperBound { replacement += bytes[line.start..<lines.lines[i + 1].range.lowerBound] }
         }
@@ -95,6 +102,11 @@ private extension SlipFinder {
             at: problem..<end, help: "indent with spaces",
             mend: .init(replace: line.range.lowerBound..<lines.lines[tabbed.upperBound - 1].start, with: replacement)
         )
+    }
+
+    /// The indentation of a line, in spaces.
+    func width(_ line: YAMLLine, tab: Int) -> Int {
+        bytes[line.range.lowerBound..<line.start].reduce(0) { $0 + ($1 == UInt8(ascii: "\t") ? tab : 1) }
     }
 
     func hasTab(_ line: YAMLLine) -> Bool {

@@ -105,8 +105,11 @@ private extension YAMLTreeReader {
             pairs = try readPairs(&events, in: inside(root, of: Surroundings()), isTop: true)
         case .scalar(let scalar, _) where scalar.isNothing:
             break
+        case .scalar(let scalar, _) where scalar.style == .plain:
+            throw .syntax(problem: root.range.upperBound, context: root.range.lowerBound, lastText: nil)
         default:
-            report(.notNamedValues(at: text.span(root.range.lowerBound..<min(root.range.upperBound, lineEnd(root.range.lowerBound)))))
+            lastText = root.range
+            report(.notNamedValues(at: text.span(root.range.lowerBound..<lineEnd(root.range.lowerBound))))
             mayMissKeys = true
             try skip(root, &events)
         }
@@ -179,7 +182,7 @@ private extension YAMLTreeReader {
             guard let key = try readKey(event, &events, in: surroundings) else {
                 // Refused, with the value that belongs to it.
                 try skip(try next(&events), &events)
-                if isTop { mayMissKeys = true }
+                if isTop { mayMissKeys = true } else { breakEntry() }
                 continue
             }
             let value = try readNode(try next(&events), &events, in: surroundings)
@@ -198,6 +201,7 @@ private extension YAMLTreeReader {
     mutating func readKey(_ event: Event, _ events: inout YAMLEvents, in surroundings: Surroundings) throws(YAMLFailure) -> Located<String>? {
         let span = text.span(event.range)
         guard case .scalar(let scalar, let marks) = event.kind else {
+            if case .mappingStart = event.kind, let slip = doubleBraces(event.range) { throw .slip(slip) }
             if case .alias = event.kind {
                 report(.yamlAlias(String(decoding: text.bytes[event.range], as: UTF8.self), at: span))
             } else {
@@ -226,6 +230,14 @@ private extension YAMLTreeReader {
         surroundings.isKey = true
         try check(scalar, at: event.range, in: surroundings)
         return Located(scalar.text, span)
+    }
+
+    /// `title: {{ name }}`, where only the inner brace is met as something wrong.
+    func doubleBraces(_ inner: Range<Int>) -> Slip? {
+        let brace = UInt8(ascii: "{")
+        let outer = inner.lowerBound - 1
+        guard text.range.contains(outer), text.bytes[outer] == brace, text.bytes[inner.lowerBound] == brace else { return nil }
+        return SlipFinder(text, problem: outer, context: nil, lastText: nil, isFrontMatter: false)?.doubleBraces(at: outer)
     }
 
     /// The place of the `?` in `? name`.
