@@ -55,6 +55,7 @@ let package = Package(
 
         // Tests.
         .target(name: "TestSupport", dependencies: ["SourceText", "Diagnostics", "Files"], path: "Tests/TestSupport", swiftSettings: strict),
+        tests("CaseTests", ["Loading", "Resolving", "Planning", "FrontMatter", "Markdown", "Model", "Files", "SourceText", "Diagnostics"]),
         tests("SourceTextTests", ["SourceText"]),
         tests("OutputTextTests", ["OutputText"]),
         tests("DiagnosticsTests", ["Diagnostics", "SourceText"]),

@@ -9,7 +9,6 @@ extension DiagnosticCode {
     package static let notARegularFile: DiagnosticCode = "not-a-regular-file"
     package static let missingFrontMatter: DiagnosticCode = "missing-front-matter"
     package static let translationLeftOut: DiagnosticCode = "translation-left-out"
-    package static let fileTooBig: DiagnosticCode = "file-too-big"
 
     // Fields.
     package static let unknownField: DiagnosticCode = "unknown-field"
@@ -46,7 +45,7 @@ extension DiagnosticCode {
 /// The codes of this module, so that it can be checked that each is explained.
 package enum LoadingCodes {
     package static let all: [DiagnosticCode] = [
-        .missingConfiguration, .unknownFolder, .misplacedFile, .invalidFileName, .notARegularFile, .missingFrontMatter, .translationLeftOut, .fileTooBig,
+        .missingConfiguration, .unknownFolder, .misplacedFile, .invalidFileName, .notARegularFile, .missingFrontMatter, .translationLeftOut,
         .unknownField, .missingField, .wrongType, .unknownValue, .textTooLong, .lineBreakInText, .duplicateValue, .missingDescription,
         .invalidID, .invalidDate, .invalidDuration, .invalidWorkload, .invalidNumber, .invalidMoney, .invalidCurrency, .missingCurrency,
         .invalidLanguage, .invalidCountry, .invalidURL, .invalidEmail, .invalidCTID, .invalidPath, .invalidConcept,
