@@ -44,11 +44,14 @@ let package = Package(
 
         // The domain: pure values. `Model` knows no file format, no HTML and no standard's JSON.
         module("Model", ["SourceText"]),
+        module("Interchange", ["Model", "SourceText", "OutputText"]),
 
+        // Stages: functions between the shapes of `Model`. No stage imports a stage.
+        module("Rendering", ["Model", "Interchange", "Files", "Parallel", "SourceText", "OutputText"]),
         module("Publishing", ["Files"]),
 
         // Tests.
-        .target(name: "TestSupport", dependencies: ["SourceText", "Diagnostics", "Files"], path: "Tests/TestSupport", swiftSettings: strict),
+        .target(name: "TestSupport", dependencies: ["SourceText", "Diagnostics", "Files", "Model"], path: "Tests/TestSupport", swiftSettings: strict),
         tests("SourceTextTests", ["SourceText"]),
         tests("OutputTextTests", ["OutputText"]),
         tests("DiagnosticsTests", ["Diagnostics", "SourceText"]),
@@ -56,6 +59,8 @@ let package = Package(
         tests("MarkdownTests", ["Markdown", "SourceText", "Diagnostics"]),
         tests("TemplatesTests", ["Templates", "SourceText", "OutputText", "Diagnostics"]),
         tests("FilesTests", ["Files"]),
+        tests("InterchangeTests", ["Interchange", "Model", "SourceText"]),
+        tests("MachineFilesTests", ["Rendering", "Interchange", "Model", "Files", "SourceText", "OutputText"]),
         tests("PublishingTests", ["Publishing", "Files"]),
     ],
     swiftLanguageModes: [.v6]
