@@ -44,10 +44,12 @@ let package = Package(
 
         // The domain: pure values. `Model` knows no file format, no HTML and no standard's JSON.
         module("Model", ["SourceText"]),
+        module("ContentSchema", ["Model"]),
         module("Interchange", ["Model", "SourceText", "OutputText"]),
 
         // Stages: functions between the shapes of `Model`. No stage imports a stage.
-        module("Rendering", ["Model", "Interchange", "Files", "Parallel", "SourceText", "OutputText"]),
+        module("Resolving", ["Model", "SourceText", "Diagnostics"]),
+        module("Rendering", ["Model", "Interchange", "ContentSchema", "Files", "Parallel", "SourceText", "OutputText"]),
         module("Publishing", ["Files"]),
 
         // Tests.
@@ -59,8 +61,8 @@ let package = Package(
         tests("MarkdownTests", ["Markdown", "SourceText", "Diagnostics"]),
         tests("TemplatesTests", ["Templates", "SourceText", "OutputText", "Diagnostics"]),
         tests("FilesTests", ["Files"]),
-        tests("InterchangeTests", ["Interchange", "Model", "SourceText"]),
-        tests("MachineFilesTests", ["Rendering", "Interchange", "Model", "Files", "SourceText", "OutputText"]),
+        tests("InterchangeTests", ["Interchange", "Resolving", "Model", "SourceText"]),
+        tests("MachineFilesTests", ["Rendering", "Interchange", "Resolving", "ContentSchema", "Model", "Files", "SourceText", "OutputText"]),
         tests("PublishingTests", ["Publishing", "Files"]),
     ],
     swiftLanguageModes: [.v6]

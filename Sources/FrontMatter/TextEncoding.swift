@@ -1,0 +1,84 @@
+import Diagnostics
+import SourceText
+
+/// What bytes are as text.
+enum TextEncoding {
+    /// The offset of the first byte that is not UTF-8, or `nil`. Overlong forms and surrogates are not UTF-8.
+    static func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
+        var i = 0
+        while i < bytes.count {
+            if bytes[i] < 0x80 { i += 1; continue }
+            guard let length = sequenceLength(bytes, at: i) else { return i }
+            i += length
+        }
+        return nil
+    }
+
+    /// The problem with a file that is not UTF-8, at its first bad byte; `nil` where it is.
+    static func diagnose(_ bytes: [UInt8], file: FileID) -> Diagnostic? {
+        if let name = wideEncoding(bytes) {
+            return Diagnostic(.notUTF8, .error, "the file is saved as \(name)", at: SourceSpan(file: file, start: 0, end: min(2, bytes.count)),
+                              help: "save it as UTF-8")
+        }
+        guard let bad = firstInvalidUTF8(bytes) else { return nil }
+        let span = SourceSpan(file: file, start: bad, end: bad + 1)
+        let hex = String(bytes[bad], radix: 16, uppercase: true)
+        if let character = windows1252(bytes[bad]), isSingleByteText(bytes) {
+            return Diagnostic(.notUTF8, .error, "the file seems to be saved as Windows-1252 or Latin-1: its byte \(hex) is '\(character)' there, but is not UTF-8",
+                              at: span, help: "save it as UTF-8")
+        }
+        return Diagnostic(.notUTF8, .error, "byte \(hex) is not UTF-8 here", at: span, help: "save the file as UTF-8")
+    }
+}
+
+private extension TextEncoding {
+    /// The length of the well-formed sequence that begins at `i`. Source: Unicode 15, table 3-7.
+    static func sequenceLength(_ bytes: [UInt8], at i: Int) -> Int? {
+        func follows(_ distance: Int, _ allowed: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
+            i + distance < bytes.count && allowed.contains(bytes[i + distance])
+        }
+        switch bytes[i] {
+        case 0xC2...0xDF: return follows(1) ? 2 : nil
+        case 0xE0: return follows(1, 0xA0...0xBF) && follows(2) ? 3 : nil
+        case 0xED: return follows(1, 0x80...0x9F) && follows(2) ? 3 : nil
+        case 0xE1...0xEF: return follows(1) && follows(2) ? 3 : nil
+        case 0xF0: return follows(1, 0x90...0xBF) && follows(2) && follows(3) ? 4 : nil
+        case 0xF1...0xF3: return follows(1) && follows(2) && follows(3) ? 4 : nil
+        case 0xF4: return follows(1, 0x80...0x8F) && follows(2) && follows(3) ? 4 : nil
+        default: return nil
+        }
+    }
+
+    /// UTF-16 or UTF-32, known by a byte-order mark, or by zeros in every other byte of the beginning.
+    static func wideEncoding(_ bytes: [UInt8]) -> String? {
+        if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return "UTF-32" }
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return "UTF-16" }
+        let beginning = bytes.prefix(64)
+        guard beginning.count >= 4 else { return nil }
+        var zeros = [0, 0]
+        for (i, byte) in beginning.enumerated() where byte == 0 { zeros[i % 2] += 1 }
+        let most = max(zeros[0], zeros[1])
+        return min(zeros[0], zeros[1]) == 0 && most * 3 >= beginning.count ? "UTF-16" : nil
+    }
+
+    /// Whether no byte beyond ASCII belongs to a UTF-8 sequence, so that the bytes are characters of their own.
+    static func isSingleByteText(_ bytes: [UInt8]) -> Bool {
+        var i = 0
+        while i < bytes.count {
+            if bytes[i] < 0x20, !bytes[i].isBlankOrLineEnd { return false }
+            if bytes[i] >= 0x80, sequenceLength(bytes, at: i) != nil || windows1252(bytes[i]) == nil { return false }
+            i += 1
+        }
+        return true
+    }
+
+    static func windows1252(_ byte: UInt8) -> Character? {
+        if byte >= 0xA0 { return Character(Unicode.Scalar(byte)) }
+        guard byte >= 0x80 else { return nil }
+        let characters: [Character?] = [
+            "€", nil, "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", nil, "Ž", nil,
+            nil, "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", nil, "ž", "Ÿ",
+        ]
+        return characters[Int(byte) - 0x80]
+    }
+}
