@@ -61,8 +61,8 @@ let package = Package(
         tests("MarkdownTests", ["Markdown", "SourceText", "Diagnostics"]),
         tests("TemplatesTests", ["Templates", "SourceText", "OutputText", "Diagnostics"]),
         tests("FilesTests", ["Files"]),
-        tests("InterchangeTests", ["Interchange", "Resolving", "Model", "SourceText"]),
-        tests("MachineFilesTests", ["Rendering", "Interchange", "Resolving", "ContentSchema", "Model", "Files", "SourceText", "OutputText"]),
+        tests("InterchangeTests", ["Interchange", "Resolving", "Diagnostics", "Model", "SourceText"]),
+        tests("MachineFilesTests", ["Rendering", "Interchange", "Resolving", "Diagnostics", "ContentSchema", "Model", "Files", "SourceText", "OutputText"]),
         tests("PublishingTests", ["Publishing", "Files"]),
     ],
     swiftLanguageModes: [.v6]
