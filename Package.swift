@@ -32,12 +32,12 @@ let package = Package(
         module("Parallel"),
         module("Diagnostics", ["SourceText", "OutputText"]),
         // The only module that touches the disk.
-        module("Files", ["CRenameExchange"]),
+        module("Files", ["CFileCalls"]),
 
         // Formats: each hides one foreign format, and the library that reads it, from everybody else.
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         .systemLibrary(name: "CCMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
-        .target(name: "CRenameExchange"),
+        .target(name: "CFileCalls"),
         module("FrontMatter", ["CLibYAML", "SourceText", "Diagnostics"]),
         module("Markdown", ["CCMarkGFM", "SourceText", "OutputText", "Diagnostics"]),
         module("Templates", ["SourceText", "OutputText", "Diagnostics"]),
@@ -45,6 +45,11 @@ let package = Package(
         // The domain: pure values. `Model` knows no file format, no HTML and no standard's JSON.
         module("Model", ["SourceText"]),
         module("ContentSchema", ["Model"]),
+
+        // Stages: functions between the shapes of `Model`. No stage imports a stage.
+        module("Loading", ["Files", "Parallel", "FrontMatter", "Markdown", "ContentSchema", "Model", "SourceText", "Diagnostics"]),
+        module("Resolving", ["Model", "SourceText", "Diagnostics"]),
+        module("Planning", ["Model", "SourceText", "Diagnostics"]),
 
         module("Publishing", ["Files"]),
 
@@ -54,7 +59,7 @@ let package = Package(
         tests("OutputTextTests", ["OutputText"]),
         tests("DiagnosticsTests", ["Diagnostics", "SourceText"]),
         tests("FrontMatterTests", ["FrontMatter", "SourceText", "Diagnostics"]),
-        tests("MarkdownTests", ["Markdown", "SourceText", "Diagnostics"]),
+        tests("MarkdownTests", ["Markdown", "CCMarkGFM", "SourceText", "Diagnostics"]),
         tests("TemplatesTests", ["Templates", "SourceText", "OutputText", "Diagnostics"]),
         tests("FilesTests", ["Files"]),
         tests("PublishingTests", ["Publishing", "Files"]),

@@ -31,3 +31,15 @@ package struct RelativePath: Hashable, Sendable, Comparable, CustomStringConvert
         for byte in text.utf8 { hasher.combine(byte) }
     }
 }
+
+extension RelativePath {
+    private init(trusted text: String) {
+        self.text = text
+    }
+
+    /// The folder that the file stands in; `nil` for one at the top.
+    package var parent: RelativePath? {
+        guard let slash = text.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
+        return RelativePath(trusted: String(text[..<slash]))
+    }
+}

@@ -16,7 +16,7 @@ package struct YAMLFile: Sendable {
             return Diagnosed(YAMLFile(mapping: [], brokenKeys: [], isReadable: false), [problem])
         }
         let start = startAfterByteOrderMark(bytes)
-        let reading = YAMLReading(bytes, in: start..<bytes.count, file: file, bounds: bounds)
+        let reading = YAMLReading(bytes, in: start..<bytes.count, file: file, bounds: bounds, isFrontMatter: false)
         return Diagnosed(
             YAMLFile(mapping: reading.mapping, brokenKeys: reading.brokenKeys, isReadable: reading.isReadable), reading.diagnostics
         )

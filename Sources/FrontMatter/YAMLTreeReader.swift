@@ -12,6 +12,8 @@ enum YAMLFailure: Error {
     case tooManyValues(at: Range<Int>)
     case secondDocument(at: Range<Int>)
     case outOfMemory
+    /// YAML could read on, but not as the author meant.
+    case slip(Slip)
 }
 
 /// Reads libyaml's events of one text into a tree, and refuses what Cairn does not take as it comes.
@@ -103,8 +105,11 @@ private extension YAMLTreeReader {
             pairs = try readPairs(&events, in: inside(root, of: Surroundings()), isTop: true)
         case .scalar(let scalar, _) where scalar.isNothing:
             break
+        case .scalar(let scalar, _) where scalar.style == .plain:
+            throw .syntax(problem: root.range.upperBound, context: root.range.lowerBound, lastText: nil)
         default:
-            report(.notNamedValues(at: text.span(root.range.lowerBound..<min(root.range.upperBound, lineEnd(root.range.lowerBound)))))
+            lastText = root.range
+            report(.notNamedValues(at: text.span(root.range.lowerBound..<lineEnd(root.range.lowerBound))))
             mayMissKeys = true
             try skip(root, &events)
         }
@@ -119,7 +124,7 @@ private extension YAMLTreeReader {
         switch event.kind {
         case .scalar(let scalar, let marks):
             refuse(marks, at: event.range)
-            return readScalar(scalar, at: event.range, in: surroundings)
+            return try readScalar(scalar, at: event.range, in: surroundings)
         case .sequenceStart(let marks):
             refuse(marks, at: event.range)
             let items = try readItems(&events, in: inside(event, of: surroundings))
@@ -136,7 +141,7 @@ private extension YAMLTreeReader {
         }
     }
 
-    mutating func readScalar(_ scalar: YAMLScalar, at range: Range<Int>, in surroundings: Surroundings) -> YAMLNode {
+    mutating func readScalar(_ scalar: YAMLScalar, at range: Range<Int>, in surroundings: Surroundings) throws(YAMLFailure) -> YAMLNode {
         var range = range
         if scalar.style == .literal || scalar.style == .folded {
             // libyaml ends these at the next piece.
@@ -146,7 +151,7 @@ private extension YAMLTreeReader {
         }
         lastText = range
         lastEnd = range.upperBound
-        check(scalar, at: range, in: surroundings)
+        try check(scalar, at: range, in: surroundings)
         return YAMLNode(.scalar(scalar), at: text.span(range))
     }
 
@@ -177,7 +182,7 @@ private extension YAMLTreeReader {
             guard let key = try readKey(event, &events, in: surroundings) else {
                 // Refused, with the value that belongs to it.
                 try skip(try next(&events), &events)
-                if isTop { mayMissKeys = true }
+                if isTop { mayMissKeys = true } else { breakEntry() }
                 continue
             }
             let value = try readNode(try next(&events), &events, in: surroundings)
@@ -196,6 +201,7 @@ private extension YAMLTreeReader {
     mutating func readKey(_ event: Event, _ events: inout YAMLEvents, in surroundings: Surroundings) throws(YAMLFailure) -> Located<String>? {
         let span = text.span(event.range)
         guard case .scalar(let scalar, let marks) = event.kind else {
+            if case .mappingStart = event.kind, let slip = doubleBraces(event.range) { throw .slip(slip) }
             if case .alias = event.kind {
                 report(.yamlAlias(String(decoding: text.bytes[event.range], as: UTF8.self), at: span))
             } else {
@@ -222,8 +228,16 @@ private extension YAMLTreeReader {
         }
         var surroundings = surroundings
         surroundings.isKey = true
-        check(scalar, at: event.range, in: surroundings)
+        try check(scalar, at: event.range, in: surroundings)
         return Located(scalar.text, span)
+    }
+
+    /// `title: {{ name }}`, where only the inner brace is met as something wrong.
+    func doubleBraces(_ inner: Range<Int>) -> Slip? {
+        let brace = UInt8(ascii: "{")
+        let outer = inner.lowerBound - 1
+        guard text.range.contains(outer), text.bytes[outer] == brace, text.bytes[inner.lowerBound] == brace else { return nil }
+        return SlipFinder(text, problem: outer, context: nil, lastText: nil, isFrontMatter: false)?.doubleBraces(at: outer)
     }
 
     /// The place of the `?` in `? name`.

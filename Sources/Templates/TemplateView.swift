@@ -15,8 +15,14 @@
 /// ```
 /// A template is checked against the shape when the theme is loaded, so a name that the view does not have is a
 /// diagnostic at its place in the template, never an empty spot on a page.
+///
+/// `shape` is a stored property (`static let`): it is asked for at every look-up.
 package protocol TemplateView: Sendable {
     static var shape: ViewShape<Self> { get }
+
+    /// The value of the field with this number in `shape`. Views need not write this: it is a requirement so that
+    /// the compiler makes a fast one for each view.
+    func templateValue(_ field: Int) -> TemplateValue
 }
 
 /// The fields of a view, in a fixed order; templates refer to them by number after they are compiled.
@@ -36,6 +42,12 @@ package struct ViewField<View: TemplateView>: Sendable {
     package let name: String
     package let type: ViewFieldType
     package let read: @Sendable (View) -> TemplateValue
+
+    package init(name: String, type: ViewFieldType, read: @escaping @Sendable (View) -> TemplateValue) {
+        self.name = name
+        self.type = type
+        self.read = read
+    }
 
     /// Text, escaped where it is shown. A section of it stands for "is not empty".
     package static func text(_ name: String, _ read: @escaping @Sendable (View) -> String?) -> ViewField {
@@ -104,6 +116,13 @@ package struct AnyViewShape: Sendable {
         fields = View.shape.fields.map { ($0.name, $0.type) }
         identity = ObjectIdentifier(view)
     }
+
+    /// A shape that is not written down as a type, such as one derived from data.
+    package init(name: String, fields: [(name: String, type: ViewFieldType)], identity: ObjectIdentifier) {
+        self.name = name
+        self.fields = fields
+        self.identity = identity
+    }
 }
 
 /// A field's value as the renderer meets it.
@@ -115,11 +134,22 @@ package enum TemplateValue: Sendable {
     case flag(Bool)
     case texts([String])
     case view(any TemplateView)
-    case views([any TemplateView])
+    case views(any TemplateViewList)
+}
+
+/// Several views of one shape, read in place: showing a list of cards copies no card.
+package protocol TemplateViewList: Sendable {
+    var count: Int { get }
+    func templateValue(ofElement index: Int, _ field: Int) -> TemplateValue
+}
+
+extension Array: TemplateViewList where Element: TemplateView {
+    package func templateValue(ofElement index: Int, _ field: Int) -> TemplateValue {
+        self[index].templateValue(field)
+    }
 }
 
 extension TemplateView {
-    /// The value of the field with this number in `shape`.
     package func templateValue(_ field: Int) -> TemplateValue {
         Self.shape.fields[field].read(self)
     }

@@ -68,3 +68,14 @@ package struct DecimalNumber: Hashable, Sendable, Comparable, CustomStringConver
         (scale..<max(scale, wanted)).reduce(mantissa) { value, _ in value * 10 }
     }
 }
+
+extension DecimalNumber {
+    /// A whole number of at most nine digits.
+    package static func whole(_ text: String) throws(ValueProblem) -> Int {
+        do throws(ValueProblem) {
+            return try parts(of: text, decimals: 0).mantissa
+        } catch {
+            throw error.message.utf8.starts(with: Array("a number is written".utf8)) ? ValueProblem("it is a whole number, written in digits") : error
+        }
+    }
+}

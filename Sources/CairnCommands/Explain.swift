@@ -1,0 +1,29 @@
+import ArgumentParser
+import Checking
+import Diagnostics
+
+/// `cairn explain`: says what a problem means, with an example.
+struct Explain: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Say what a problem means and how to mend it.",
+        discussion: "Each problem has a code, such as unknown-reference, at the end of its first line. 'cairn explain --list' names all codes.")
+
+    @Argument(help: ArgumentHelp("The code of the problem.", valueName: "code"))
+    var code: String?
+
+    @Flag(name: .long, help: "Name all codes.")
+    var list = false
+
+    func run() async throws {
+        let console = Console()
+        if list {
+            try console.write(Explanation.codes.joined(separator: "\n") + "\n")
+            return
+        }
+        guard let code else { throw ValidationError("Name a code, or give --list.") }
+        guard let explanation = Explanation(of: code) else {
+            throw ValidationError("No problem has the code '\(code)'. \(Suggestion.didYouMean(code, in: Explanation.codes) ?? "'cairn explain --list' names all codes.")")
+        }
+        try console.write(explanation.text)
+    }
+}
