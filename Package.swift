@@ -50,6 +50,7 @@ let package = Package(
         module("Loading", ["Files", "Parallel", "FrontMatter", "Markdown", "ContentSchema", "Model", "SourceText", "Diagnostics"]),
         module("Resolving", ["Model", "SourceText", "Diagnostics"]),
         module("Planning", ["Model", "SourceText", "Diagnostics"]),
+        module("Rendering", ["Model", "FrontMatter", "Templates", "Files", "Parallel", "SourceText", "OutputText", "Diagnostics"]),
 
         module("Publishing", ["Files"]),
 
