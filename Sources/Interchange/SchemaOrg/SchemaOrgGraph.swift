@@ -24,7 +24,7 @@ package struct SchemaOrgGraph: Sendable {
 
     let catalog: Catalog
     let plan: SitePlan
-    let addresses: SiteAddresses
+    let addresses: AbsoluteAddresses
     /// The word for people for a name of a vocabulary: "Microcredential" for `microcredential`.
     let labels: @Sendable (String) -> String
 
@@ -32,7 +32,7 @@ package struct SchemaOrgGraph: Sendable {
         self.catalog = catalog
         self.plan = plan
         self.labels = labels
-        addresses = SiteAddresses(catalog.configuration.baseURL)
+        addresses = AbsoluteAddresses(catalog.configuration.baseURL)
     }
 
     /// The JSON of a page's graph, escaped for a `<script type="application/ld+json">` element; empty where the site

@@ -17,12 +17,12 @@ import SourceText
 package struct CatalogRecords: Sendable {
     let catalog: Catalog
     let plan: SitePlan
-    let addresses: SiteAddresses
+    let addresses: AbsoluteAddresses
 
     package init(_ catalog: Catalog, _ plan: SitePlan) {
         self.catalog = catalog
         self.plan = plan
-        addresses = SiteAddresses(catalog.configuration.baseURL)
+        addresses = AbsoluteAddresses(catalog.configuration.baseURL)
     }
 
     /// The record of a thing, on one line and without a line break.

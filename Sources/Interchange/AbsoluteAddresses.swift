@@ -4,7 +4,7 @@ package import Model
 ///
 /// The part that things of a kind have in common is put together once: a catalog of 10,000 credentials mentions
 /// half a million things by their URLs.
-package struct SiteAddresses: Sendable {
+package struct AbsoluteAddresses: Sendable {
     package let base: BaseURL
     private let folders: [String]
 
