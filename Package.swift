@@ -53,6 +53,8 @@ let package = Package(
 
         module("Publishing", ["Files"]),
 
+        .executableTarget(name: "cairn-benchmark", dependencies: ["Files"], swiftSettings: strict),
+
         // Tests.
         .target(name: "TestSupport", dependencies: ["SourceText", "Diagnostics", "Files"], path: "Tests/TestSupport", swiftSettings: strict),
         tests("SourceTextTests", ["SourceText"]),
