@@ -14,9 +14,10 @@ package func render(
     _ catalog: Catalog, _ plan: SitePlan, theme: Theme, generator: String, into sink: any FileSink, progress: (@Sendable (Int) -> Void)?
 ) async throws(FileSystemError) -> Int {
     let maker = PageMaker(
-        catalog, plan, words: theme.words, language: theme.language, generator: generator, stylesheet: theme.stylesheet.path)
+        catalog, plan, words: theme.words, language: theme.language, generator: generator, stylesheet: theme.stylesheet.path, icon: theme.icon)
     let pages = PageRenderer(maker: maker, theme: theme, sink: sink)
     try sink.write(theme.stylesheet.bytes, to: outputPath(of: theme.stylesheet.path))
+    for asset in theme.assets { try sink.write(asset.bytes, to: outputPath(of: "/" + asset.name)) }
     for copy in plan.copies { try sink.copy(copy.source, to: outputPath(of: "/" + copy.path)) }
     let stretches = stride(from: 0, to: plan.pages.count, by: PageRenderer.stretch).map { $0..<min($0 + PageRenderer.stretch, plan.pages.count) }
     _ = try await concurrentMap(stretches, chunk: 1) { (stretch: Range<Int>) throws(FileSystemError) -> Void in

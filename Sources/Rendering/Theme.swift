@@ -24,6 +24,13 @@ package struct Theme: Sendable {
     let words: Words
     let templates: ThemeTemplates
     let stylesheet: Stylesheet
+    /// Files that are published as they are, below `/assets/`.
+    let assets: [ThemeFile]
+
+    /// The path of the site of the picture that browsers show beside the title.
+    var icon: String? {
+        assets.first { $0.name == "assets/icon.svg" || $0.name == "assets/icon.png" }.map { "/" + $0.name }
+    }
 
     /// The styles of all pages: the theme's `css/*.css` in order of name, in one file that has their fingerprint in its
     /// name, so that browsers may keep it for ever.
@@ -59,7 +66,7 @@ extension Theme {
         table.reportUnused()
         let diagnostics = (sorted.diagnostics + table.diagnostics + templates.diagnostics).inReportOrder()
         guard let compiled = templates.value, !diagnostics.containsErrors else { return Diagnosed(nil, diagnostics) }
-        return Diagnosed(Theme(language: language, words: words, templates: compiled, stylesheet: Stylesheet(sorted.styles)), diagnostics)
+        return Diagnosed(Theme(language: language, words: words, templates: compiled, stylesheet: Stylesheet(sorted.styles), assets: sorted.assets), diagnostics)
     }
 }
 
@@ -67,6 +74,7 @@ extension Theme {
 private struct SortedFiles {
     private(set) var templates: [ThemeFile] = []
     private(set) var styles: [ThemeFile] = []
+    private(set) var assets: [ThemeFile] = []
     private var texts: [ThemeFile] = []
     private(set) var diagnostics: [Diagnostic] = []
 
@@ -77,12 +85,14 @@ private struct SortedFiles {
                 templates.append(file)
             } else if name.starts(with: "css/".utf8), name.suffix(4).elementsEqual(".css".utf8) {
                 styles.append(file)
+            } else if name.starts(with: "assets/".utf8) {
+                assets.append(file)
             } else if name.starts(with: "strings/".utf8), name.suffix(4).elementsEqual(".yml".utf8) {
                 texts.append(file)
             } else if !name.suffix(3).elementsEqual(".md".utf8) {
                 diagnostics.append(Diagnostic(
                     .themeUnusedFile, .warning, "the theme has no use for \(Quoting.quoted(file.name))", at: SourceSpan(file: file.file, start: 0, end: 0),
-                    help: "A theme has *.mustache, partials/*.mustache, css/*.css and strings/*.yml; other files belong in the site's static/"))
+                    help: "A theme has *.mustache, partials/*.mustache, css/*.css, strings/*.yml and assets/*; other files belong in the site's static/"))
             }
         }
     }

@@ -9,6 +9,7 @@ struct FrameMaker: Sendable {
     private let language: LanguageTag
     private let generator: String
     private let stylesheet: String
+    private let icon: String?
     private let home: LinkView
     private let feed: AlternateView?
     private let foot: FootView
@@ -19,7 +20,8 @@ struct FrameMaker: Sendable {
     private let lists: [Kind: LinkView]
 
     init(
-        _ catalog: Catalog, _ places: PlannedPlaces, words: Words, addresses: SiteAddresses, language: LanguageTag, generator: String, stylesheet: String
+        _ catalog: Catalog, _ places: PlannedPlaces, words: Words, addresses: SiteAddresses, language: LanguageTag, generator: String, stylesheet: String,
+        icon: String?
     ) {
         let configuration = catalog.configuration
         self.words = words
@@ -27,6 +29,7 @@ struct FrameMaker: Sendable {
         self.language = language
         self.generator = generator
         self.stylesheet = addresses.rooted(stylesheet)
+        self.icon = icon.map(addresses.rooted)
         site = configuration.title
         home = LinkView(title: words.home, url: addresses.rooted("/"))
         feed = configuration.publishes(.feed)
@@ -74,7 +77,7 @@ struct FrameMaker: Sendable {
         let isHome = page.path == "/"
         return PageFrame(
             language: language.text, direction: language.direction, title: fullTitle, description: page.description,
-            canonical: page.isFound ? addresses.absolute(page.path) : nil, stylesheet: stylesheet, generator: generator,
+            canonical: page.isFound ? addresses.absolute(page.path) : nil, stylesheet: stylesheet, icon: icon, generator: generator,
             alternates: feed.map { page.alternates + [$0] } ?? page.alternates, previous: page.previous, next: page.next,
             structuredData: page.structuredData, shortTitle: page.title, openGraphType: page.isArticle ? "article" : "website",
             openGraphLocale: language.openGraphLocale,

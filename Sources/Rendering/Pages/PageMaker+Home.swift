@@ -17,7 +17,9 @@ extension PageMaker {
         return HomeView(
             frame: frames.frame(page, fullTitle: fullTitle), site: site.title, title: title, summary: home?.summary ?? (home == nil ? site.description : nil),
             image: image(home?.image),
-            body: home.map { Body($0.prose, targets: plan.homeLinks, addresses: addresses, isParted: false).opening } ?? [], kinds: kindRoutes(),
+            body: home.flatMap { home in
+                home.prose.isEmpty ? nil : ProseView(html: Body(home.prose, targets: plan.homeLinks, addresses: addresses, isParted: false).opening)
+            }, kinds: kindRoutes(),
             audiences: places.hasAudiences ? audienceRoutes() : [], levels: places.hasLevels ? levelRoutes() : [],
             pathways: pathways.prefix(Bound.homeCards).map { card($0) }, morePathways: pathways.count > Bound.homeCards ? allOf(.pathway) : nil,
             recent: recent.map { card($0) }, moreCredentials: catalog.credentials.count > recent.count ? allOf(.credential) : nil,
