@@ -17,7 +17,7 @@ extension PageMaker {
             frame: frames.frame(page, fullTitle: fullTitle), site: site.title, title: title, summary: home?.summary ?? (home == nil ? site.description : nil),
             image: image(home?.image),
             body: home.flatMap { home in
-                home.prose.isEmpty ? nil : ProseView(html: Body(home.prose, targets: plan.homeLinks, addresses: addresses, isParted: false).opening)
+                home.prose.isEmpty ? nil : ProseView(html: Body(home.prose, targets: plan.homeLinks, addresses: addresses, tableLabel: words.table, isParted: false).opening)
             }, kinds: kindRoutes(),
             audiences: places.hasAudiences ? audienceRoutes() : [], levels: places.hasLevels ? levelRoutes() : [],
             pathways: pathways.prefix(Bound.homeCards).map { card($0) }, morePathways: pathways.count > Bound.homeCards ? allOf(.pathway) : nil,

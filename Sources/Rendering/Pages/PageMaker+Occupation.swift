@@ -34,7 +34,7 @@ private extension PageMaker {
         if let soc = codes.soc { views.append(AlignmentView(framework: "SOC", code: soc)) }
         if let isco = codes.isco { views.append(AlignmentView(framework: "ISCO-08", code: isco)) }
         if let onet = codes.onet { views.append(AlignmentView(framework: "O*NET", code: onet)) }
-        if let esco = codes.esco { views.append(AlignmentView(framework: "ESCO", name: esco.text, url: esco.text)) }
+        if let esco = codes.esco { views.append(AlignmentView(framework: "ESCO", name: esco.host, url: esco.text)) }
         return views
     }
 }

@@ -115,7 +115,7 @@ extension PageMaker {
         let entry = catalog.entry(of: node)
         guard !entry.prose.isEmpty else { return (nil, nil) }
         let targets = entry.prose.links.isEmpty ? [] : plan.links[node] ?? []
-        let body = Body(entry.prose, targets: targets, addresses: addresses, isParted: isParted)
+        let body = Body(entry.prose, targets: targets, addresses: addresses, tableLabel: words.table, isParted: isParted)
         let language = entry.language == catalog.configuration.language ? nil : entry.language
         func prose(_ html: [UInt8]) -> ProseView? {
             html.isEmpty ? nil : ProseView(html: html, language: language?.text, direction: language?.direction)

@@ -39,6 +39,7 @@ struct Words: Sendable {
     let credit: [CreditUnit: CountedPhrase]
     let counts: [Kind: CountedPhrase]
     let levels, audiences, topics: String
+    let table: String
     let home: String
 
     // MARK: Requirements
@@ -128,6 +129,7 @@ struct Words: Sendable {
         audiences = table.text("kinds.audience")
         topics = table.text("kinds.topic")
         home = table.text("home")
+        self.table = table.text("table")
 
         ruleAll = table.counted("rule.all")
         ruleAny = table.counted("rule.any")

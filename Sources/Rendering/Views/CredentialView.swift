@@ -36,6 +36,7 @@ struct CredentialView: TemplateView {
         .view("opening") { $0.opening },
         .views("abilities") { $0.abilities },
         .flag("has-abilities") { !$0.abilities.isEmpty },
+        .flag("has-domains") { $0.abilities.first?.title != nil },
         .view("proof") { $0.proof },
         .views("requirements") { $0.requirements },
         .flag("has-requirements") { !$0.requirements.isEmpty },
@@ -122,14 +123,11 @@ struct AbilityGroupView: TemplateView {
     /// The domain; nothing where all stand in one group.
     var title: String?
     var url: String?
-    /// Of the domain itself, where it is among the competencies.
-    var mark: String?
     let abilities: [AbilityView]
 
     static let shape = ViewShape<AbilityGroupView>("ability-group", [
         .text("title") { $0.title },
         .url("url") { $0.url },
-        .text("mark") { $0.mark },
         .views("abilities") { $0.abilities },
     ])
 }
