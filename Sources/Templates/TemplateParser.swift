@@ -227,7 +227,7 @@ private extension TemplateParser {
         guard !givenBlocks[opening], lines.takesLine[opening] else { return block }
         let tagIndentation = lines.edges[opening].before..<tags[opening].range.lowerBound
         block.indentation = common ?? tagIndentation
-        block.takesWholeLines = lines.takesLine[end]
+        block.takesWholeLines = lines.takesLine[end] && lines.startsLine(lines.edges[end].after)
         return block
     }
 
