@@ -49,7 +49,9 @@ extension TemplateCompiler {
     private mutating func writeText(_ range: Range<Int>, startsLine: Bool, _ place: CompilerPlace, _ draft: inout RoutineDraft) {
         let bytes = source(place).source.bytes
         var range = range
+        steps += range.count / 32
         if startsLine {
+            steps += place.layout.indentation.count / 32
             var taken = 0
             while taken < place.layout.outdentation, let first = range.first, bytes[first] == 0x20 || bytes[first] == 0x09 {
                 range = first + 1..<range.upperBound

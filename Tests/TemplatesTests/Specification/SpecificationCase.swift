@@ -42,7 +42,8 @@ struct SpecificationCase: Sendable, CustomTestStringConvertible {
             return SpecificationOutcome(shown: nil, diagnostics: compiler.diagnostics)
         }
         var buffer = OutputBuffer()
-        var renderer = TemplateRenderer(routines: compiler.routines, slotCount: compiler.shapes.shapes.count, view: shapes.view(of: data))
+        var renderer = TemplateRenderer(
+            routines: compiler.routines, slotCount: compiler.shapes.shapes.count, templateCount: sources.count, view: shapes.view(of: data))
         do {
             try renderer.render(entry: entry, into: &buffer)
             return SpecificationOutcome(shown: String(decoding: buffer.bytes, as: UTF8.self), diagnostics: compiler.diagnostics)
