@@ -45,15 +45,17 @@ let package = Package(
         // The domain: pure values. `Model` knows no file format, no HTML and no standard's JSON.
         module("Model", ["SourceText"]),
         module("ContentSchema", ["Model"]),
+        module("Analysis", ["Model", "SourceText"]),
 
         // Stages: functions between the shapes of `Model`. No stage imports a stage.
         module("Resolving", ["Model", "SourceText", "Diagnostics"]),
         module("Planning", ["Model", "SourceText", "Diagnostics"]),
+        module("Checking", ["Model", "Analysis", "SourceText", "Diagnostics"]),
 
         module("Publishing", ["Files"]),
 
         // Tests.
-        .target(name: "TestSupport", dependencies: ["SourceText", "Diagnostics", "Files"], path: "Tests/TestSupport", swiftSettings: strict),
+        .target(name: "TestSupport", dependencies: ["SourceText", "Diagnostics", "Files", "Model"], path: "Tests/TestSupport", swiftSettings: strict),
         tests("SourceTextTests", ["SourceText"]),
         tests("OutputTextTests", ["OutputText"]),
         tests("DiagnosticsTests", ["Diagnostics", "SourceText"]),
@@ -62,6 +64,8 @@ let package = Package(
         tests("TemplatesTests", ["Templates", "SourceText", "OutputText", "Diagnostics"]),
         tests("FilesTests", ["Files"]),
         tests("PublishingTests", ["Publishing", "Files"]),
+        tests("AnalysisTests", ["Analysis", "Resolving", "Model", "SourceText", "Diagnostics"]),
+        tests("CheckingTests", ["Checking", "Analysis", "Resolving", "Model", "SourceText", "Diagnostics"]),
     ],
     swiftLanguageModes: [.v6]
 )
