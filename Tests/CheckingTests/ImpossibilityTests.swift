@@ -140,10 +140,10 @@ import Testing
             credential b requires 4️⃣a
             credential c requires 3️⃣b
             credential d requires 2️⃣c
-            pathway p destination d stage b stage c
+            pathway p destination d stage 5️⃣b stage c
             pathway q destination 1️⃣d
             """) == ["""
-            @5:136 error impossible-pathway: nobody can complete this pathway: 'b' can no longer be earned
+            5️⃣ error impossible-pathway: nobody can complete this pathway: 'b' can no longer be earned
             help: Change what 'b' requires, or mark the pathway 'status: retired'
             4️⃣ 'b' requires 'a', which is retired
             """, """
