@@ -1,4 +1,4 @@
-package import ContentSchema
+import ContentSchema
 package import Model
 import OutputText
 

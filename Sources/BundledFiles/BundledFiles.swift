@@ -1,7 +1,7 @@
 package import Files
 import Foundation
 
-/// The files that come with the tool: themes and starter sites.
+/// The files that come with the tool: themes, starter sites and explanations.
 ///
 /// They stand beside the executable in `cairn_BundledFiles.resources`, where the package manager puts them; an installed
 /// tool may also have them in `share/cairn` beside its `bin`.
@@ -20,6 +20,11 @@ package struct BundledFiles: Sendable {
     /// The names of the starter sites.
     package var seedNames: [String] {
         get throws(FileSystemError) { try folderNames("seeds") }
+    }
+
+    /// The pages that explain problems, each named by its code.
+    package var explanations: any FileSystem {
+        get throws(FileSystemError) { try DiskFileSystem(root: Self.folder + "/explanations", shownAs: Self.folder + "/explanations") }
     }
 
     /// The folder of a theme; `nil` where none has the name.

@@ -6,6 +6,7 @@ import Model
 import OutputText
 import Pipeline
 import Publishing
+import SourceText
 
 /// `cairn build`: publishes a site, or nothing at all.
 struct Build: AsyncParsableCommand {

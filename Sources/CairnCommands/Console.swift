@@ -69,7 +69,7 @@ private extension Console {
     static func write(_ bytes: [UInt8], to descriptor: Int32, named name: String) throws(FileSystemError) {
         var start = 0
         while start < bytes.count {
-            let written = bytes[start...].withUnsafeBytes { buffer in unsafe Foundation.write(descriptor, buffer.baseAddress, buffer.count) }
+            let written = unsafe bytes[start...].withUnsafeBytes { buffer in unsafe Foundation.write(descriptor, buffer.baseAddress, buffer.count) }
             if written < 0 {
                 let number = errno
                 if number == EINTR { continue }

@@ -1,5 +1,6 @@
 import ArgumentParser
-import Checking
+import Files
+import BundledFiles
 import Diagnostics
 
 /// `cairn explain`: says what a problem means, with an example.
@@ -16,14 +17,16 @@ struct Explain: AsyncParsableCommand {
 
     func run() async throws {
         let console = Console()
+        let explanations = try BundledFiles().explanations
+        let codes = try explanations.entries(of: "").filter { $0.name.utf8.suffix(3).elementsEqual(".md".utf8) }.map { String(decoding: Array($0.name.utf8.dropLast(3)), as: UTF8.self) }
         if list {
-            try console.write(Explanation.codes.joined(separator: "\n") + "\n")
+            try console.write(codes.joined(separator: "\n") + "\n")
             return
         }
         guard let code else { throw ValidationError("Name a code, or give --list.") }
-        guard let explanation = Explanation(of: code) else {
-            throw ValidationError("No problem has the code '\(code)'. \(Suggestion.didYouMean(code, in: Explanation.codes) ?? "'cairn explain --list' names all codes.")")
+        guard codes.contains(code) else {
+            throw ValidationError("No problem has the code '\(code)'. \(Suggestion.didYouMean(code, in: codes) ?? "'cairn explain --list' names all codes.")")
         }
-        try console.write(explanation.text)
+        try console.write(try explanations.read("\(code).md", limit: 1 << 20))
     }
 }

@@ -31,7 +31,7 @@ struct Init: AsyncParsableCommand {
         let target = URL(fileURLWithPath: folder).standardizedFileURL
         let manager = FileManager.default
         var isFolder: ObjCBool = false
-        let existed = manager.fileExists(atPath: target.path, isDirectory: &isFolder)
+        let existed = unsafe manager.fileExists(atPath: target.path, isDirectory: &isFolder)
         if existed {
             guard isFolder.boolValue else { throw ValidationError("'\(folder)' is a file.") }
         } else {

@@ -15,7 +15,7 @@ struct SiteOptions: ParsableArguments {
     func locate() throws -> String {
         if let site {
             var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: site, isDirectory: &isFolder), isFolder.boolValue else { throw ValidationError("There is no folder '\(site)'.") }
+            guard unsafe FileManager.default.fileExists(atPath: site, isDirectory: &isFolder), isFolder.boolValue else { throw ValidationError("There is no folder '\(site)'.") }
             guard FileManager.default.fileExists(atPath: site + "/cairn.yml") else {
                 throw ValidationError("There is no cairn.yml in '\(site)'. Run 'cairn init \(site)' to start a site there.")
             }

@@ -11,7 +11,7 @@ extension DiskFileSystem {
         var status = stat()
         do throws(FileSystemError) {
             if path.isEmpty {
-                guard unsafe fstat(root.descriptor.number, &status) == 0 else { throw error("look at", path, errno) }
+                guard unsafe fstat(root.number, &status) == 0 else { throw error("look at", path, errno) }
             } else {
                 try unsafe call("look at", path) { folder, name in
                     unsafe fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW)

@@ -50,7 +50,6 @@ private extension FrontMatterFences {
     ///
     /// - Parameter alike: a misspelt opening fence; the same line closes what it opened.
     mutating func findEnd(from start: Int, orLike alike: Range<Int>?) {
-        var nearly: (line: Range<Int>, next: Int)?
         var lines = TextLines(bytes, from: start)
         while let line = lines.next() {
             if line.isEmpty { continue }
@@ -63,9 +62,8 @@ private extension FrontMatterFences {
                 ))
                 return end(at: line, from: start, next: lines.offset)
             }
-            if nearly == nil, isNearlyFence(line) { nearly = (line, lines.offset) }
         }
-        unclosed(nearly: nearly, from: start)
+        unclosed(from: start)
     }
 
     mutating func end(at line: Range<Int>, from start: Int, next: Int) {
@@ -81,9 +79,9 @@ private extension FrontMatterFences {
         yaml = start..<line.lowerBound
     }
 
-    mutating func unclosed(nearly: (line: Range<Int>, next: Int)?, from start: Int) {
+    mutating func unclosed(from start: Int) {
         let message = "the front matter that opens here is never closed"
-        guard let nearly, nearly.line.lowerBound - start <= bounds.yamlBytes else {
+        guard let nearly = nearFence(from: start), nearly.line.lowerBound - start <= bounds.yamlBytes else {
             body = bytes.count..<bytes.count
             isReadable = false
             diagnostics.append(Diagnostic(.unclosedFrontMatter, .error, message, at: span(opening), help: "write a line '---' after its last value"))
@@ -95,6 +93,15 @@ private extension FrontMatterFences {
             related: [.init("this line looks like its end", at: span(place))], fix: TextEdit(replace: span(nearly.line), with: "---")
         ))
         end(at: nearly.line, from: start, next: nearly.next)
+    }
+
+    /// The first line that may be meant as the closing fence.
+    func nearFence(from start: Int) -> (line: Range<Int>, next: Int)? {
+        var lines = TextLines(bytes, from: start)
+        while let line = lines.next() {
+            if isNearlyFence(line) { return (line, lines.offset) }
+        }
+        return nil
     }
 
     /// Front matter in TOML or JSON, as other site generators have it.
@@ -157,8 +164,8 @@ private extension FrontMatterFences {
 
     /// A line `...`, which ends a document in YAML.
     func isDots(_ line: Range<Int>) -> Bool {
-        line.count >= 3 && bytes[line.lowerBound..<line.lowerBound + 3].allSatisfy { $0 == UInt8(ascii: ".") }
-            && bytes[(line.lowerBound + 3)..<line.upperBound].allSatisfy(\.isBlank)
+        line.count >= 3 && bytes[line.lowerBound] == UInt8(ascii: ".") && bytes[line.lowerBound + 1] == UInt8(ascii: ".")
+            && bytes[line.lowerBound + 2] == UInt8(ascii: ".") && bytes[(line.lowerBound + 3)..<line.upperBound].allSatisfy(\.isBlank)
     }
 
     /// A line that someone may have meant as a fence: indented, too long or too short, or of other characters.

@@ -3,20 +3,22 @@ import SourceText
 
 /// Slips that YAML reads without complaint, but not as the author meant.
 extension YAMLTreeReader {
-    mutating func check(_ scalar: YAMLScalar, at range: Range<Int>, in surroundings: Surroundings) throws(YAMLFailure) {
+    mutating func check(_ scalar: YAMLScalar, at range: Range<Int>, spansLines: Bool, in surroundings: Surroundings) throws(YAMLFailure) {
         switch scalar.style {
         case .plain:
+            if let first = range.first, bytes[first] == UInt8(ascii: "-"), let slip = dashWithoutSpace(first, in: surroundings) { throw .slip(slip) }
             if surroundings.isKey {
-                if let slip = oddSpaceInKey(range) ?? lostListItem(range, in: surroundings) { throw .slip(slip) }
+                if let slip = oddSpaceInKey(range) { throw .slip(slip) }
             } else {
                 if !surroundings.isInBrackets { warnOfHash(after: range) }
                 noteCurlyQuotes(range)
-                if let slip = lostListItem(range, in: surroundings) { throw .slip(slip) }
+                if spansLines, let slip = lostListItem(range, in: surroundings) { throw .slip(slip) }
             }
         case .singleQuoted:
-            if let slip = unindentedLine(range, in: surroundings) { throw .slip(slip) }
+            if spansLines, let slip = unindentedLine(range, in: surroundings) { throw .slip(slip) }
         case .doubleQuoted:
-            if let slip = unindentedLine(range, in: surroundings) ?? forbiddenEscape(range) { throw .slip(slip) }
+            if spansLines, let slip = unindentedLine(range, in: surroundings) { throw .slip(slip) }
+            if let slip = forbiddenEscape(range) { throw .slip(slip) }
         case .literal, .folded:
             break
         }
@@ -71,11 +73,8 @@ private extension YAMLTreeReader {
 
     /// A line that was meant as a list item and was read as a further line of text.
     func lostListItem(_ range: Range<Int>, in surroundings: Surroundings) -> Slip? {
-        guard !surroundings.isInBrackets, !range.isEmpty else { return nil }
+        guard !surroundings.isInBrackets else { return nil }
         let dash = UInt8(ascii: "-")
-        if bytes[range.lowerBound] == dash, surroundings.isListItem || isFirstInLine(range.lowerBound), isDashBeforeText(range.lowerBound) {
-            return missingSpace(range.lowerBound)
-        }
         var i = range.lowerBound
         while i < range.upperBound {
             guard bytes[i].isLineEnd else { i += 1; continue }
@@ -85,6 +84,12 @@ private extension YAMLTreeReader {
             if surroundings.isListItem, isDashBeforeText(i) { return missingSpace(i) }
         }
         return nil
+    }
+
+    /// `-foo` at the beginning of a line.
+    func dashWithoutSpace(_ dash: Int, in surroundings: Surroundings) -> Slip? {
+        guard !surroundings.isInBrackets, surroundings.isListItem || isFirstInLine(dash), isDashBeforeText(dash) else { return nil }
+        return missingSpace(dash)
     }
 
     /// Whether a dash is directly before a word, and is none of a number's or of a rule's.
@@ -113,7 +118,7 @@ private extension YAMLTreeReader {
 
     /// Text in quotation marks that goes on at the left margin: the marks were not meant to enclose that.
     func unindentedLine(_ range: Range<Int>, in surroundings: Surroundings) -> Slip? {
-        guard !surroundings.isInBrackets, let block = surroundings.blockStart, bytes[range].contains(where: \.isLineEnd) else { return nil }
+        guard !surroundings.isInBrackets, let block = surroundings.blockStart else { return nil }
         let column = block - lineStart(block)
         guard let finder = SlipFinder(text, problem: range.lowerBound, context: nil, lastText: nil, isFrontMatter: false) else { return nil }
         var unindented: [YAMLLine] = []

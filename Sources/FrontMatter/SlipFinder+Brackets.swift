@@ -107,6 +107,9 @@ private extension SlipFinder {
                 } else if byte.isOpeningBracket {
                     open.append(byte)
                 } else if byte.isClosingBracket {
+                    if let last = open.last, byte != closer(of: last), let outer = open.lastIndex(where: { byte == closer(of: $0) }) {
+                        return (false, false, end, open[(outer + 1)...].reversed().map(closer))
+                    }
                     _ = open.popLast()
                     if open.isEmpty { return (true, false, i, []) }
                 }

@@ -79,7 +79,7 @@ private extension SlipFinder {
         let parent = lines.lines[above]
         let isItem = line.isListItem
         guard isItem || line.colon != nil else { return nil }
-        if !isItem, !(byte(problem) == UInt8(ascii: ":") && line.colon == problem) { return nil }
+        guard isItem || problem == line.start || problem == line.colon else { return nil }
         let parentColumn = parent.colon == nil ? parent.indentation : parent.contentColumn
         guard isItem ? line.indentation >= parentColumn && !parent.isListItem && problem == line.start : line.indentation > parentColumn else { return nil }
         guard !parent.value(bytes).isEmpty else { return nil }

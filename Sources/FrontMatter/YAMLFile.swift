@@ -35,5 +35,5 @@ func unfit(_ bytes: [UInt8], file: FileID, bounds: YAMLBounds) -> Diagnostic? {
 }
 
 func startAfterByteOrderMark(_ bytes: [UInt8]) -> Int {
-    bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
 }

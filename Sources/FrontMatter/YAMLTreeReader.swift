@@ -79,13 +79,14 @@ private extension YAMLTreeReader {
     struct Event {
         let kind: YAMLEvent.Kind
         let range: Range<Int>
+        let spansLines: Bool
     }
 
     mutating func next(_ events: inout YAMLEvents) throws(YAMLFailure) -> Event {
         do throws(YAMLSyntaxFailure) {
             let event = try events.next()
             let start = offsets.byteOffset(ofCharacter: event.start)
-            return Event(kind: event.kind, range: start..<max(start, offsets.byteOffset(ofCharacter: event.end)))
+            return Event(kind: event.kind, range: start..<max(start, offsets.byteOffset(ofCharacter: event.end)), spansLines: event.spansLines)
         } catch {
             let problem = offsets.byteOffset(ofCharacter: error.problem)
             let context: Int? = if let context = error.context { offsets.byteOffset(ofCharacter: context) } else { nil }
@@ -124,7 +125,7 @@ private extension YAMLTreeReader {
         switch event.kind {
         case .scalar(let scalar, let marks):
             refuse(marks, at: event.range)
-            return try readScalar(scalar, at: event.range, in: surroundings)
+            return try readScalar(scalar, at: event.range, spansLines: event.spansLines, in: surroundings)
         case .sequenceStart(let marks):
             refuse(marks, at: event.range)
             let items = try readItems(&events, in: inside(event, of: surroundings))
@@ -141,7 +142,7 @@ private extension YAMLTreeReader {
         }
     }
 
-    mutating func readScalar(_ scalar: YAMLScalar, at range: Range<Int>, in surroundings: Surroundings) throws(YAMLFailure) -> YAMLNode {
+    mutating func readScalar(_ scalar: YAMLScalar, at range: Range<Int>, spansLines: Bool, in surroundings: Surroundings) throws(YAMLFailure) -> YAMLNode {
         var range = range
         if scalar.style == .literal || scalar.style == .folded {
             // libyaml ends these at the next piece.
@@ -151,7 +152,7 @@ private extension YAMLTreeReader {
         }
         lastText = range
         lastEnd = range.upperBound
-        try check(scalar, at: range, in: surroundings)
+        try check(scalar, at: range, spansLines: spansLines, in: surroundings)
         return YAMLNode(.scalar(scalar), at: text.span(range))
     }
 
@@ -174,18 +175,20 @@ private extension YAMLTreeReader {
         var known = KnownKeys()
         while true {
             if isTop { entryIsBroken = false }
-            let event = try next(&events)
-            if case .mappingEnd = event.kind {
-                if surroundings.isInBrackets { lastEnd = event.range.upperBound }
+            let keyEvent = try next(&events)
+            if case .mappingEnd = keyEvent.kind {
+                if surroundings.isInBrackets { lastEnd = keyEvent.range.upperBound }
                 return pairs
             }
-            guard let key = try readKey(event, &events, in: surroundings) else {
+            guard let key = try readKey(keyEvent, &events, in: surroundings) else {
                 // Refused, with the value that belongs to it.
                 try skip(try next(&events), &events)
                 if isTop { mayMissKeys = true } else { breakEntry() }
                 continue
             }
-            let value = try readNode(try next(&events), &events, in: surroundings)
+            let event = try next(&events)
+            if surroundings.isInBrackets, event.range.isEmpty, let slip = missingColon(after: keyEvent.range) { throw .slip(slip) }
+            let value = try readNode(event, &events, in: surroundings)
             if let first = known.first(key, in: pairs) {
                 report(.duplicateKey(key, first: first))
             } else if isTop, entryIsBroken {
@@ -228,7 +231,7 @@ private extension YAMLTreeReader {
         }
         var surroundings = surroundings
         surroundings.isKey = true
-        try check(scalar, at: event.range, in: surroundings)
+        try check(scalar, at: event.range, spansLines: false, in: surroundings)
         return Located(scalar.text, span)
     }
 
@@ -238,6 +241,15 @@ private extension YAMLTreeReader {
         let outer = inner.lowerBound - 1
         guard text.range.contains(outer), text.bytes[outer] == brace, text.bytes[inner.lowerBound] == brace else { return nil }
         return SlipFinder(text, problem: outer, context: nil, lastText: nil, isFrontMatter: false)?.doubleBraces(at: outer)
+    }
+
+    /// `{Foo}`, which YAML reads as the name `Foo` without a value.
+    func missingColon(after name: Range<Int>) -> Slip? {
+        var i = name.upperBound
+        while i < text.range.upperBound, text.bytes[i].isBlankOrLineEnd { i += 1 }
+        guard i < text.range.upperBound, text.bytes[i] != UInt8(ascii: ":") else { return nil }
+        let shown = Quoting.shown(String(decoding: text.bytes[name], as: UTF8.self), limit: 60)
+        return Slip(.missingColon, "there is no colon after '\(shown)'", at: name, help: "in braces stand names and values; put text in quotes")
     }
 
     /// The place of the `?` in `? name`.

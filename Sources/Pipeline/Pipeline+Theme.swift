@@ -1,5 +1,5 @@
 package import Diagnostics
-package import Files
+import Files
 import Model
 import Rendering
 import SourceText

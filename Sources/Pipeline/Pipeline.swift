@@ -1,4 +1,3 @@
-import Checking
 package import Diagnostics
 package import Files
 import Loading
@@ -35,7 +34,7 @@ package struct Pipeline: Sendable {
         guard let things = authored.value else { return CheckedSite(site, sources, authored.diagnostics) }
         let catalog = resolve(things, options)                                                         // ids → graph; nothing dangles
         let plan = plan(catalog.value, sources: sources)                                               // graph → pages and their paths
-        let problems = authored.diagnostics + catalog.diagnostics + plan.diagnostics + check(catalog.value)
+        let problems = authored.diagnostics + catalog.diagnostics + plan.diagnostics
         let look = try loadTheme(things.configuration, &sources)                                       // templates, checked against the views
         return CheckedSite(
             site, sources, problems + look.diagnostics, catalog: catalog.value, plan: plan.value, theme: look.value.theme, themeFiles: look.value.files)
@@ -59,18 +58,11 @@ package struct Pipeline: Sendable {
         let pages: Int
         do throws(FileSystemError) {
             pages = try await render(catalog, checked.plan, theme: theme, generator: generator, into: stage, progress: progress)  // graph → files
-            for copy in checked.plan.copies {
-                if let path = RelativePath(copy.path) { try stage.copy(copy.source, to: path) }
-            }
         } catch {
             stage.discard()
             throw .failed(error)
         }
         return PublishedSite(pages: pages, publication: try stage.publish())                           // one swap, or nothing
-    }
-
-    private func check(_ catalog: Catalog) -> [Diagnostic] {
-        Checking.check(catalog)
     }
 }
 

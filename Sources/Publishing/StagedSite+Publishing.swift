@@ -48,7 +48,7 @@ extension StagedSite {
     private func take(_ entry: OutputManifest.Entry) throws(FileSystemError) {
         try createFolders(above: entry.path)
         do throws(FileSystemError) {
-            try files.link(shown(entry.path), to: stage + "/" + entry.path.text)
+            try quickFiles.link(shown(entry.path), to: stage + "/" + entry.path.text)
         } catch {
             let contents = try files.read(shown(entry.path), limit: entry.size)
             guard Fingerprint(of: contents) == entry.fingerprint else {

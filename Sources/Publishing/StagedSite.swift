@@ -7,6 +7,8 @@ internal import Synchronization
 /// have not changed stay the very files they were. May be written to from several threads at once.
 package final class StagedSite: FileSink {
     let files: any FileSystem
+    /// For the stage and for what is linked into it: nobody but this run touches these folders.
+    let quickFiles: any FileSystem
     private let sources: any FileSystem
     let output: String
     let folders: StagingFolders
@@ -61,6 +63,7 @@ package final class StagedSite: FileSink {
             }
         }
         self.files = files
+        quickFiles = files.rememberingFolders()
         self.sources = sources
         self.output = output
         self.folders = folders
@@ -153,7 +156,7 @@ extension StagedSite {
         try createFolders(above: folder)
         let staged = stage + "/" + folder.text
         do throws(FileSystemError) {
-            try files.createFolder(staged)
+            try quickFiles.createFolder(staged)
         } catch {
             // Another thread may have been quicker.
             guard try files.status(of: staged)?.kind == .folder else { throw error }

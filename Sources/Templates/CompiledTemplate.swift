@@ -7,12 +7,11 @@ package struct CompiledTemplate<View: TemplateView>: Sendable {
     let routines: [TemplateRoutine]
     let entry: Int
     let slotCount: Int
-    let slot: Int
 
     /// Appends the page to `page`. Where it throws, `page` holds the part that was rendered.
     package func render(_ view: View, into page: inout OutputBuffer) throws(TemplateRenderingError) {
-        var renderer = TemplateRenderer(routines: routines, slotCount: slotCount)
-        try renderer.render(view, slot: slot, entry: entry, into: &page)
+        var renderer = TemplateRenderer(routines: routines, slotCount: slotCount, view: view)
+        try renderer.render(entry: entry, into: &page)
     }
 
     /// The page's bytes.

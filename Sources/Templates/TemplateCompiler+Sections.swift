@@ -96,7 +96,9 @@ private extension TemplateCompiler {
         draft.append(instruction(0))
         draft.seal()
         write(section.body, section.place, &draft)
-        draft.replace(number, with: instruction(Int32(draft.count)))
+        var written = instruction(Int32(draft.count))
+        if case .withText(let read, let end) = written, !draft.usesDot(from: number + 1) { written = .when(read, end: end) }
+        draft.replace(number, with: written)
         draft.seal()
     }
 

@@ -40,12 +40,12 @@ package struct TemplateCompiler: Sendable {
 
     /// Compiles the page `name`; `nil` where the theme does not have it, or where there are errors on the way.
     package mutating func compile<View: TemplateView>(_ name: String, for view: View.Type) -> CompiledTemplate<View>? {
-        guard let page = compile(name, for: AnyViewShape(view)) else { return nil }
-        return CompiledTemplate(name: name, routines: routines, entry: page.entry, slotCount: shapes.shapes.count, slot: page.slot)
+        guard let entry = compile(name, for: AnyViewShape(view)) else { return nil }
+        return CompiledTemplate(name: name, routines: routines, entry: entry, slotCount: shapes.shapes.count)
     }
 
-    /// As `compile(_:for:)`, for a shape that is not a type's.
-    mutating func compile(_ name: String, for shape: AnyViewShape) -> (entry: Int, slot: Int)? {
+    /// The routine of the page `name`, for a shape that need not be a type's.
+    mutating func compile(_ name: String, for shape: AnyViewShape) -> Int? {
         guard let template = templates.numbers[name] else {
             report(.unknownTemplate(name, among: templates.names, at: templates.place))
             return nil
@@ -61,7 +61,7 @@ package struct TemplateCompiler: Sendable {
             return nil
         }
         guard isBounded(from: number) else { return nil }
-        return (number, slot)
+        return number
     }
 
     mutating func report(_ diagnostic: Diagnostic) {
@@ -151,6 +151,11 @@ struct RoutineDraft {
 
     mutating func replace(_ number: Int, with instruction: TemplateInstruction) {
         routine.instructions[number] = instruction
+    }
+
+    /// Whether the value that `.` means may be read by the instructions from this number on.
+    func usesDot(from number: Int) -> Bool {
+        routine.instructions[number...].contains { $0.read?.slot == TemplateRead.dot || $0.leavesRoutine }
     }
 
     mutating func addStored(_ bytes: [UInt8]) -> Range<Int32> {

@@ -31,6 +31,25 @@ enum TemplateInstruction: Sendable {
     case indentation
 }
 
+extension TemplateInstruction {
+    /// The value that is read, if any.
+    var read: TemplateRead? {
+        switch self {
+        case .show(let read, _), .when(let read, _), .unless(let read, _), .withText(let read, _), .withView(let read, _, _),
+             .eachText(let read, _), .eachView(let read, _, _), .choose(let read, _): read
+        case .bytes, .whenAt, .call, .indentation: nil
+        }
+    }
+
+    /// Whether other routines run.
+    var leavesRoutine: Bool {
+        switch self {
+        case .call, .choose: true
+        default: false
+        }
+    }
+}
+
 /// `first?` and `last?`.
 enum ListEdge: Hashable, Sendable {
     case first, last

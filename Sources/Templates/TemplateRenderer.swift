@@ -2,15 +2,9 @@ import OutputText
 
 /// Runs the instructions of one page.
 struct TemplateRenderer {
-    /// The view that a slot shows now.
-    private enum Frame {
-        case empty
-        case view(any TemplateView)
-        case element(of: any TemplateViewList, Int)
-    }
-
     private let routines: [TemplateRoutine]
-    private var frames: [Frame]
+    /// The view that each slot shows now.
+    private var views: [any TemplateView]
     private var dot = TemplateValue.nothing
     private var isFirst = false
     private var isLast = false
@@ -19,13 +13,12 @@ struct TemplateRenderer {
     /// How many bytes the buffer may hold.
     private var limit = 0
 
-    init(routines: [TemplateRoutine], slotCount: Int) {
+    init(routines: [TemplateRoutine], slotCount: Int, view: any TemplateView) {
         self.routines = routines
-        frames = Array(repeating: .empty, count: slotCount)
+        views = Array(repeating: view, count: slotCount)
     }
 
-    mutating func render(_ view: some TemplateView, slot: Int, entry: Int, into page: inout OutputBuffer) throws(TemplateRenderingError) {
-        frames[slot] = .view(view)
+    mutating func render(entry: Int, into page: inout OutputBuffer) throws(TemplateRenderingError) {
         limit = page.count + TemplateLimits.pageSize
         let routine = routines[entry]
         try run(routine, 0..<routine.instructions.count, &page)
@@ -76,14 +69,13 @@ private extension TemplateRenderer {
     // MARK: Values
 
     func value(_ read: TemplateRead, _ routine: TemplateRoutine) -> TemplateValue {
-        var value = dot
-        if read.slot != TemplateRead.dot {
-            switch frames[Int(read.slot)] {
-            case .empty: return .nothing
-            case .view(let view): value = view.templateValue(Int(read.field))
-            case .element(let list, let index): value = list.templateValue(ofElement: index, Int(read.field))
-            }
-        }
+        guard read.rest.isEmpty else { return nestedValue(read, routine) }
+        return read.slot == TemplateRead.dot ? dot : views[Int(read.slot)].templateValue(Int(read.field))
+    }
+
+    /// The value of a dotted name.
+    func nestedValue(_ read: TemplateRead, _ routine: TemplateRoutine) -> TemplateValue {
+        var value = views[Int(read.slot)].templateValue(Int(read.field))
         for i in read.rest {
             guard case .view(let view) = value else { return .nothing }
             value = view.templateValue(Int(routine.fields[Int(i)]))
@@ -99,7 +91,7 @@ private extension TemplateRenderer {
         case .flag(let flag): flag
         case .texts(let texts): !texts.isEmpty
         case .view: true
-        case .views(let views): views.count > 0
+        case .views(let list): list.count > 0
         }
     }
 
@@ -140,10 +132,10 @@ private extension TemplateRenderer {
         _ read: TemplateRead, _ slot: Int, _ routine: TemplateRoutine, _ body: Range<Int>, _ page: inout OutputBuffer
     ) throws(TemplateRenderingError) {
         guard case .view(let view) = value(read, routine) else { return }
-        let outer = frames[slot]
-        frames[slot] = .view(view)
+        let outer = views[slot]
+        views[slot] = view
         try run(routine, body, &page)
-        frames[slot] = outer
+        views[slot] = outer
     }
 
     mutating func eachText(
@@ -163,16 +155,16 @@ private extension TemplateRenderer {
     mutating func eachView(
         _ read: TemplateRead, _ slot: Int, _ routine: TemplateRoutine, _ body: Range<Int>, _ page: inout OutputBuffer
     ) throws(TemplateRenderingError) {
-        guard case .views(let views) = value(read, routine) else { return }
-        let outer = (frames[slot], isFirst, isLast)
-        let count = views.count
+        guard case .views(let list) = value(read, routine) else { return }
+        let outer = (views[slot], isFirst, isLast)
+        let count = list.count
         for index in 0..<count {
-            frames[slot] = .element(of: views, index)
+            views[slot] = list.element(index)
             (isFirst, isLast) = (index == 0, index == count - 1)
             try run(routine, body, &page)
             try checkSize(page)
         }
-        (frames[slot], isFirst, isLast) = outer
+        (views[slot], isFirst, isLast) = outer
     }
 
     // MARK: Other templates

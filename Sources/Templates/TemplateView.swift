@@ -17,6 +17,7 @@
 /// diagnostic at its place in the template, never an empty spot on a page.
 ///
 /// `shape` is a stored property (`static let`): it is asked for at every look-up.
+@usableFromInline
 package protocol TemplateView: Sendable {
     static var shape: ViewShape<Self> { get }
 
@@ -26,9 +27,11 @@ package protocol TemplateView: Sendable {
 }
 
 /// The fields of a view, in a fixed order; templates refer to them by number after they are compiled.
+@usableFromInline
 package struct ViewShape<View: TemplateView>: Sendable {
     /// Shown to theme authors: "the view 'card' has no 'titel'".
     package let name: String
+    @usableFromInline
     package let fields: [ViewField<View>]
 
     package init(_ name: String, _ fields: [ViewField<View>]) {
@@ -38,11 +41,16 @@ package struct ViewShape<View: TemplateView>: Sendable {
 }
 
 /// One field: its name, its type, and how to read it.
+@usableFromInline
 package struct ViewField<View: TemplateView>: Sendable {
+    @usableFromInline
     package let name: String
+    @usableFromInline
     package let type: ViewFieldType
+    @usableFromInline
     package let read: @Sendable (View) -> TemplateValue
 
+    @inlinable
     package init(name: String, type: ViewFieldType, read: @escaping @Sendable (View) -> TemplateValue) {
         self.name = name
         self.type = type
@@ -50,52 +58,62 @@ package struct ViewField<View: TemplateView>: Sendable {
     }
 
     /// Text, escaped where it is shown. A section of it stands for "is not empty".
+    @inlinable
     package static func text(_ name: String, _ read: @escaping @Sendable (View) -> String?) -> ViewField {
         ViewField(name: name, type: .text) { view in read(view).map(TemplateValue.text) ?? .nothing }
     }
 
     /// A URL that was accepted by its parser; the only kind of value that may stand in `href` and `src`.
+    @inlinable
     package static func url(_ name: String, _ read: @escaping @Sendable (View) -> String?) -> ViewField {
         ViewField(name: name, type: .url) { view in read(view).map(TemplateValue.url) ?? .nothing }
     }
 
     /// Finished HTML, such as a rendered body; may stand only in element content, and is not escaped.
+    @inlinable
     package static func html(_ name: String, _ read: @escaping @Sendable (View) -> [UInt8]) -> ViewField {
         ViewField(name: name, type: .html) { .html(read($0)) }
     }
 
     /// Finished JSON for a `<script type="application/ld+json">`, escaped for it; may stand nowhere else.
+    @inlinable
     package static func scriptData(_ name: String, _ read: @escaping @Sendable (View) -> [UInt8]) -> ViewField {
         ViewField(name: name, type: .scriptData) { .html(read($0)) }
     }
 
     /// True or false, for sections only.
+    @inlinable
     package static func flag(_ name: String, _ read: @escaping @Sendable (View) -> Bool) -> ViewField {
         ViewField(name: name, type: .flag) { .flag(read($0)) }
     }
 
     /// One of `names`, for dynamic partials (`{{>*name}}`), which are all compiled and checked.
+    @inlinable
     package static func choice(_ name: String, of names: [String], _ read: @escaping @Sendable (View) -> String) -> ViewField {
         ViewField(name: name, type: .choice(names)) { .text(read($0)) }
     }
 
     /// Several texts; `{{.}}` shows each.
+    @inlinable
     package static func texts(_ name: String, _ read: @escaping @Sendable (View) -> [String]) -> ViewField {
         ViewField(name: name, type: .texts) { .texts(read($0)) }
     }
 
     /// Another view, or nothing.
+    @inlinable
     package static func view<Other: TemplateView>(_ name: String, _ read: @escaping @Sendable (View) -> Other?) -> ViewField {
         ViewField(name: name, type: .view { AnyViewShape(Other.self) }) { view in read(view).map { .view($0) } ?? .nothing }
     }
 
     /// Several views of one shape; a section shows each.
+    @inlinable
     package static func views<Other: TemplateView>(_ name: String, _ read: @escaping @Sendable (View) -> [Other]) -> ViewField {
         ViewField(name: name, type: .views { AnyViewShape(Other.self) }) { .views(read($0)) }
     }
 }
 
 /// What kind of value a field holds, and so where a template may show it.
+@usableFromInline
 package enum ViewFieldType: Sendable {
     case text, url, html, scriptData, flag, texts
     case choice([String])
@@ -105,12 +123,14 @@ package enum ViewFieldType: Sendable {
 }
 
 /// A shape without its type: what the compiler of templates sees.
+@usableFromInline
 package struct AnyViewShape: Sendable {
     package let name: String
     package let fields: [(name: String, type: ViewFieldType)]
     /// Tells shapes apart when a partial is compiled for each shape that it is used with.
     package let identity: ObjectIdentifier
 
+    @usableFromInline
     package init<View: TemplateView>(_ view: View.Type) {
         name = View.shape.name
         fields = View.shape.fields.map { ($0.name, $0.type) }
@@ -126,6 +146,7 @@ package struct AnyViewShape: Sendable {
 }
 
 /// A field's value as the renderer meets it.
+@usableFromInline
 package enum TemplateValue: Sendable {
     case nothing
     case text(String)
@@ -137,19 +158,21 @@ package enum TemplateValue: Sendable {
     case views(any TemplateViewList)
 }
 
-/// Several views of one shape, read in place: showing a list of cards copies no card.
+/// Several views of one shape, of which one at a time is taken out: a section that only asks whether there are any
+/// costs nothing.
+@usableFromInline
 package protocol TemplateViewList: Sendable {
     var count: Int { get }
-    func templateValue(ofElement index: Int, _ field: Int) -> TemplateValue
+    func element(_ index: Int) -> any TemplateView
 }
 
 extension Array: TemplateViewList where Element: TemplateView {
-    package func templateValue(ofElement index: Int, _ field: Int) -> TemplateValue {
-        self[index].templateValue(field)
-    }
+    @inlinable
+    package func element(_ index: Int) -> any TemplateView { self[index] }
 }
 
 extension TemplateView {
+    @inlinable
     package func templateValue(_ field: Int) -> TemplateValue {
         Self.shape.fields[field].read(self)
     }

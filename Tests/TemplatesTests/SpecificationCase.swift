@@ -38,13 +38,13 @@ struct SpecificationCase: Sendable, CustomTestStringConvertible {
             TemplateSource(name: name, file: FileID(UInt32(number)), bytes: Array((number == 0 ? template : partials[name] ?? "").utf8))
         }
         var compiler = TemplateCompiler(TemplateSet(sources, output: output))
-        guard let page = compiler.compile("(the case)", for: shapes.shape(shapes.root)) else {
+        guard let entry = compiler.compile("(the case)", for: shapes.shape(shapes.root)) else {
             return SpecificationOutcome(shown: nil, diagnostics: compiler.diagnostics)
         }
         var buffer = OutputBuffer()
-        var renderer = TemplateRenderer(routines: compiler.routines, slotCount: compiler.shapes.shapes.count)
+        var renderer = TemplateRenderer(routines: compiler.routines, slotCount: compiler.shapes.shapes.count, view: shapes.view(of: data))
         do {
-            try renderer.render(shapes.view(of: data), slot: page.slot, entry: page.entry, into: &buffer)
+            try renderer.render(entry: entry, into: &buffer)
             return SpecificationOutcome(shown: String(decoding: buffer.bytes, as: UTF8.self), diagnostics: compiler.diagnostics)
         } catch {
             return SpecificationOutcome(shown: nil, diagnostics: compiler.diagnostics, error: error)

@@ -17,7 +17,7 @@ package struct FaultyFileSystem: FileSystem {
         case killedDuring(Int)
     }
 
-    private let base: any FileSystem
+    private var base: any FileSystem
     private let plan: Plan
     private let counter = Counter()
 
@@ -56,6 +56,12 @@ package struct FaultyFileSystem: FileSystem {
     }
 
     // MARK: FileSystem
+
+    package func rememberingFolders() -> any FileSystem {
+        var copy = self
+        copy.base = base.rememberingFolders()
+        return copy
+    }
 
     package func status(of path: String) throws(FileSystemError) -> FileStatus? {
         try call("status", path) { () throws(FileSystemError) in try base.status(of: path) }
