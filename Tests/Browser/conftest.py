@@ -73,7 +73,7 @@ def pytest_generate_tests(metafunc) -> None:
 @pytest.fixture(scope="session")
 def site(subject: Subject) -> Site:
     if not subject.is_published:
-        pytest.fail(f"{subject.name} was not published to {subject.site.folder}")
+        pytest.skip(f"{subject.name} was not published")
     return subject.site
 
 
