@@ -1,9 +1,13 @@
+import Checking
 import Diagnostics
 import FrontMatter
 import Loading
 import Markdown
+import Pipeline
 import Planning
+import Rendering
 import Resolving
+import Templates
 import Testing
 import TestSupport
 
@@ -11,7 +15,7 @@ import TestSupport
 struct ExplanationTests {
     static let pages = ProjectFolder.files(in: "explanations", ending: ".md")
 
-    static let codes = FrontMatterCodes.all + LoadingCodes.all + ResolvingCodes.all + PlanningCodes.all
+    static let codes = FrontMatterCodes.all + LoadingCodes.all + ResolvingCodes.all + PlanningCodes.all + CheckingCodes.all + PipelineCodes.all + RenderingCodes.all + TemplateCodes.all + MarkdownCodes.all
 
     @Test(arguments: codes)
     func `every code has a page`(code: DiagnosticCode) {
