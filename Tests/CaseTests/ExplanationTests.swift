@@ -15,7 +15,7 @@ import TestSupport
 struct ExplanationTests {
     static let pages = ProjectFolder.files(in: "explanations", ending: ".md")
 
-    static let codes = FrontMatterCodes.all + LoadingCodes.all + ResolvingCodes.all + PlanningCodes.all + CheckingCodes.all + PipelineCodes.all + RenderingCodes.all + TemplateCodes.all + MarkdownCodes.all
+    static let codes = FrontMatterCodes.all + LoadingCodes.all + ResolvingCodes.all + PlanningCodes.all + CheckingCodes.all + PipelineCodes.all + RenderingCodes.all + TemplateDiagnosticCode.all + MarkdownCodes.all
 
     @Test(arguments: codes)
     func `every code has a page`(code: DiagnosticCode) {
