@@ -69,37 +69,24 @@ private struct Comparison {
         let start = output.utf8.count + 1
         var next = 0
         for entry in found {
-            let path = entry.path.utf8.dropFirst(start)
+            let path = String(decoding: entry.path.utf8.dropFirst(start), as: UTF8.self)
             let isFolder = entry.status.kind == .folder
-            while next < entries.count, Self.precedes(entries[next].path.text.utf8, path, isFolder: isFolder) { next += 1 }
-            let listed = next < entries.count ? entries[next].path.text.utf8 : nil
+            // A folder's path counts with a `/` at its end, so all that is in it comes after it.
+            let orderedPath = isFolder ? path + "/" : path
+            while next < entries.count, byteOrder(entries[next].path.text, orderedPath) < 0 { next += 1 }
             let isOurs = switch entry.status.kind {
-            case .folder: listed.map { Self.isFolder(path, above: $0) } ?? false
-            case .file: listed.map { $0.elementsEqual(path) } ?? false
+            case .folder: next < entries.count && entries[next].path.text.utf8.starts(with: orderedPath.utf8)
+            case .file: next < entries.count && byteOrder(entries[next].path.text, path) == 0
             case .symbolicLink, .other: false
             }
-            if path.elementsEqual(OutputManifest.name.utf8) { continue }
+            if byteOrder(path, OutputManifest.name) == 0 { continue }
             guard isOurs, entry.hasReadableName else {
-                foreign.append(String(decoding: path, as: UTF8.self))
+                foreign.append(path)
                 continue
             }
             if !isFolder {
                 seemIntact[next] = entry.status.size == entries[next].size && entry.status.permissions == 0o644
             }
         }
-    }
-
-    /// Whether a listed path comes before a found one, of which a folder's counts with a `/` at its end.
-    private static func precedes(_ listed: String.UTF8View, _ found: Substring.UTF8View, isFolder: Bool) -> Bool {
-        var found = found.makeIterator()
-        for byte in listed {
-            guard let other = found.next() else { return isFolder && byte < UInt8(ascii: "/") }
-            if byte != other { return byte < other }
-        }
-        return found.next() != nil || isFolder
-    }
-
-    private static func isFolder(_ folder: Substring.UTF8View, above listed: String.UTF8View) -> Bool {
-        listed.starts(with: folder) && listed.dropFirst(folder.count).first == UInt8(ascii: "/")
     }
 }

@@ -132,8 +132,8 @@ extension StagedSite {
     func shown(_ path: RelativePath) -> String { output + "/" + path.text }
 
     private func isPublished(_ entry: OutputManifest.Entry, _ contents: [UInt8]) -> Bool {
-        guard published.intactEntry(entry.path) == entry else { return false }
-        return publishedContents(entry) == contents
+        guard published.intactEntry(entry.path) == entry, let old = publishedContents(entry) else { return false }
+        return haveSameBytes(old, contents)
     }
 
     /// What the published file holds; `nil` where it cannot be read, and so has to be written anew.
