@@ -20,7 +20,7 @@ struct PageMaker: Sendable {
         facets = Facets(catalog)
         places = PlannedPlaces(plan)
         topicNumbers = TopicNumbers(catalog)
-        frames = FrameMaker(catalog, places, words: words, addresses: addresses, language: language, generator: generator, stylesheet: stylesheet, icon: icon)
+        frames = FrameMaker(catalog, plan, places, words: words, addresses: addresses, language: language, generator: generator, stylesheet: stylesheet, icon: icon)
     }
 
     /// How long lists within a page may be before they are cut, with a link to the rest.

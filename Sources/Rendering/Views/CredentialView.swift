@@ -70,6 +70,7 @@ struct CredentialView: TemplateView {
 
 /// The panel of facts beside a credential.
 struct CredentialFactsView: TemplateView {
+    var image: ImageView?
     var time: String?
     /// "24 hours of work", where the time is given in days or weeks.
     var timeNote: String?
@@ -85,6 +86,7 @@ struct CredentialFactsView: TemplateView {
     var homepage: String?
 
     static let shape = ViewShape<CredentialFactsView>("credential-facts", [
+        .view("image") { $0.image },
         .text("time") { $0.time },
         .text("time-note") { $0.timeNote },
         .text("pace") { $0.pace },
