@@ -1,3 +1,11 @@
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+
 /// A path inside a site's output: components joined by `/`, none empty, none `.` or `..`, no NUL or control byte,
 /// no backslash. A value of this type can not leave the folder it is resolved in.
 ///
@@ -20,14 +28,40 @@ package struct RelativePath: Hashable, Sendable, Comparable, CustomStringConvert
     package var description: String { text }
 
     package static func < (a: RelativePath, b: RelativePath) -> Bool {
-        a.text.utf8.lexicographicallyPrecedes(b.text.utf8)
+        a.compared(to: b) < 0
     }
 
     package static func == (a: RelativePath, b: RelativePath) -> Bool {
-        a.text.utf8.elementsEqual(b.text.utf8)
+        a.text.utf8.count == b.text.utf8.count && a.compared(to: b) == 0
     }
 
     package func hash(into hasher: inout Hasher) {
-        for byte in text.utf8 { hasher.combine(byte) }
+        var text = text
+        text.withUTF8 { bytes in unsafe hasher.combine(bytes: UnsafeRawBufferPointer(bytes)) }
+    }
+
+    /// Below zero where the bytes of this path come first, zero where they are equal. Strings would be compared as
+    /// Unicode text, for which two spellings of `é` are one.
+    private func compared(to other: RelativePath) -> Int {
+        var (first, second) = (text, other.text)
+        return first.withUTF8 { first in
+            second.withUTF8 { second in
+                guard let a = first.baseAddress, let b = second.baseAddress else { return first.count - second.count }
+                let order = unsafe memcmp(a, b, min(first.count, second.count))
+                return order != 0 ? Int(order) : first.count - second.count
+            }
+        }
+    }
+}
+
+extension RelativePath {
+    private init(trusted text: String) {
+        self.text = text
+    }
+
+    /// The folder that the file stands in; `nil` for one at the top.
+    package var parent: RelativePath? {
+        guard let slash = text.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
+        return RelativePath(trusted: String(text[..<slash]))
     }
 }

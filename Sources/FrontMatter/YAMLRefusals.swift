@@ -33,11 +33,6 @@ extension Diagnostic {
                    help: "write the values out here")
     }
 
-    static func yamlSecondDocument(at span: SourceSpan) -> Diagnostic {
-        Diagnostic(.yamlSecondDocument, .error, "a second document starts here, but the file can hold only one", at: span,
-                   help: "delete this line, or move what follows to a file of its own")
-    }
-
     static func missingKey(at span: SourceSpan) -> Diagnostic {
         Diagnostic(.missingKey, .error, "there is no name before the colon", at: span)
     }
@@ -49,10 +44,6 @@ extension Diagnostic {
     static func duplicateKey(_ key: Located<String>, first: Located<String>) -> Diagnostic {
         Diagnostic(.duplicateKey, .error, "\(Quoting.quoted(key.value)) is given twice", at: key.span,
                    help: "keep one of the two", related: [.init("given first here", at: first.span)])
-    }
-
-    static func nestedTooDeep(at span: SourceSpan, bound: Int) -> Diagnostic {
-        Diagnostic(.nestedTooDeep, .error, "values are nested more than \(bound) deep", at: span)
     }
 
     static func tooManyValues(at span: SourceSpan, bound: Int) -> Diagnostic {

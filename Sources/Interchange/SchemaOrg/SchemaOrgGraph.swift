@@ -24,7 +24,7 @@ package final class SchemaOrgGraph: Sendable {
 
     let catalog: Catalog
     let plan: SitePlan
-    let addresses: SiteAddresses
+    let addresses: AbsoluteAddresses
     let names: ThingNames
     /// The word for people for a name of a vocabulary: "Microcredential" for `microcredential`.
     let labels: @Sendable (String) -> String
@@ -33,7 +33,7 @@ package final class SchemaOrgGraph: Sendable {
         self.catalog = catalog
         self.plan = plan
         self.labels = labels
-        addresses = SiteAddresses(catalog.configuration.baseURL)
+        addresses = AbsoluteAddresses(catalog.configuration.baseURL)
         names = ThingNames(catalog)
     }
 

@@ -17,13 +17,13 @@ import SourceText
 package final class CatalogRecords: Sendable {
     let catalog: Catalog
     let plan: SitePlan
-    let addresses: SiteAddresses
+    let addresses: AbsoluteAddresses
     let names: ThingNames
 
     package init(_ catalog: Catalog, _ plan: SitePlan) {
         self.catalog = catalog
         self.plan = plan
-        addresses = SiteAddresses(catalog.configuration.baseURL)
+        addresses = AbsoluteAddresses(catalog.configuration.baseURL)
         names = ThingNames(catalog)
     }
 
