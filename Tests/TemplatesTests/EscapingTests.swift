@@ -117,14 +117,14 @@ struct EscapingTests {
         ("<a href=\"/{{1️⃣note}}/\">", "text-as-url", "'note' could choose the host of the URL"),
         ("<a href=\"{{link}}{{1️⃣note}}\">", "text-as-url", "'note' could choose the host of the URL"),
         ("<a href=\"{{link}}.{{1️⃣note}}\">", "text-as-url", "'note' could choose the host of the URL"),
-        ("<a href=\"javascript:{{1️⃣note}}\">", "unsafe-url", "'note' would be part of a URL that may run code"),
-        ("<a href=\"java&#115;cript:{{1️⃣note}}\">", "unsafe-url", "'note' would be part of a URL that may run code"),
-        ("<a href=\"java\nscript:{{1️⃣note}}\">", "unsafe-url", "'note' would be part of a URL that may run code"),
-        ("<a href=\"data:{{1️⃣link}}\">", "unsafe-url", "'link' would be part of a URL that may run code"),
-        ("<a href=\":{{1️⃣note}}\">", "unsafe-url", "'note' would be part of a URL that may run code"),
-        ("<a href=\"java{{note}}1️⃣:x\">", "unsafe-url", "the ':' after a value would make it the scheme of a URL"),
-        ("<a href=\"/x/{{1️⃣link}}\">", "unsafe-url", "'link' is a whole URL and cannot stand within the path of another"),
-        ("<a href=\"{{#is_new}}/x{{/is_new}}{{1️⃣link}}\">", "unsafe-url", "'link' may stand at the start of the URL or within it"),
+        ("<a href=\"javascript:{{1️⃣note}}\">", "unsafe-template-url", "'note' would be part of a URL that may run code"),
+        ("<a href=\"java&#115;cript:{{1️⃣note}}\">", "unsafe-template-url", "'note' would be part of a URL that may run code"),
+        ("<a href=\"java\nscript:{{1️⃣note}}\">", "unsafe-template-url", "'note' would be part of a URL that may run code"),
+        ("<a href=\"data:{{1️⃣link}}\">", "unsafe-template-url", "'link' would be part of a URL that may run code"),
+        ("<a href=\":{{1️⃣note}}\">", "unsafe-template-url", "'note' would be part of a URL that may run code"),
+        ("<a href=\"java{{note}}1️⃣:x\">", "unsafe-template-url", "the ':' after a value would make it the scheme of a URL"),
+        ("<a href=\"/x/{{1️⃣link}}\">", "unsafe-template-url", "'link' is a whole URL and cannot stand within the path of another"),
+        ("<a href=\"{{#is_new}}/x{{/is_new}}{{1️⃣link}}\">", "unsafe-template-url", "'link' may stand at the start of the URL or within it"),
         ("<p>{{{1️⃣note}}}</p>", "unescaped-text", "'note' is text, which is always escaped: unescaped it could hold markup"),
         ("<p>{{&1️⃣link}}</p>", "unescaped-text", "'link' is text, which is always escaped: unescaped it could hold markup"),
         ("<p title=\"{{1️⃣body}}\">", "misplaced-html", "'body' is HTML and can stand only in the content of an element"),
@@ -207,7 +207,7 @@ struct EscapingTests {
     @Test func `an element repeated in a tag is right for the first time and the next`() throws {
         #expect(try Theme("<p{{#tags}} data-{{/tags}}>").rendered() == "<p data- data->")
         #expect(Theme("<p{{#tags}}x{{/tags}}>").compile().diagnostics.map(\.code.name) == ["malformed-markup"])
-        #expect(Theme("<a href=\"{{#tags}}{{link}}{{/tags}}\">").compile().diagnostics.map(\.code.name) == ["unsafe-url"])
+        #expect(Theme("<a href=\"{{#tags}}{{link}}{{/tags}}\">").compile().diagnostics.map(\.code.name) == ["unsafe-template-url"])
     }
 
     @Test func `the state goes through partials and parents`() {
