@@ -10,6 +10,7 @@ struct PublishedOutput {
 
     /// Looks at the folder and refuses it where it holds anything that is not in its manifest. Changes nothing.
     init(_ output: String, in files: any FileSystem) throws(PublishingError) {
+        let shown = files.shown(output)
         let status = try publishing { () throws(FileSystemError) in try files.status(of: output) }
         switch status?.kind {
         case nil:
@@ -17,8 +18,8 @@ struct PublishedOutput {
             manifest = nil
             seemIntact = []
             return
-        case .symbolicLink: throw .refused(.isSymbolicLink(output))
-        case .file, .other: throw .refused(.isNotAFolder(output))
+        case .symbolicLink: throw .refused(.isSymbolicLink(shown))
+        case .file, .other: throw .refused(.isNotAFolder(shown))
         case .folder: exists = true
         }
         let found = try publishing { () throws(FileSystemError) in try files.walk(output) }
@@ -29,7 +30,7 @@ struct PublishedOutput {
         }
         let manifest = try Self.manifest(of: output, found, in: files)
         let comparison = Comparison(of: found, below: output, with: manifest.entries)
-        guard comparison.foreign.isEmpty else { throw .refused(.holdsForeignFiles(output, comparison.foreign)) }
+        guard comparison.foreign.isEmpty else { throw .refused(.holdsForeignFiles(shown, comparison.foreign)) }
         self.manifest = manifest
         seemIntact = comparison.seemIntact
     }
@@ -44,16 +45,17 @@ struct PublishedOutput {
         of output: String, _ found: [FileEntry], in files: any FileSystem
     ) throws(PublishingError) -> OutputManifest {
         let path = output + "/" + OutputManifest.name
+        let shown = files.shown(output)
         guard found.contains(where: { $0.path == path && $0.status.kind == .file }) else {
-            throw .refused(.holdsForeignFiles(output, found.map { String($0.path.utf8.dropFirst(output.utf8.count + 1)) ?? $0.path }))
+            throw .refused(.holdsForeignFiles(shown, found.map { String($0.path.utf8.dropFirst(output.utf8.count + 1)) ?? $0.path }))
         }
         let bytes = try publishing { () throws(FileSystemError) in try files.read(path, limit: OutputManifest.largest) }
         do throws(OutputManifest.Problem) {
             return try OutputManifest(bytes)
         } catch {
             switch error {
-            case .damaged(let problem): throw .refused(.damagedManifest(output, problem))
-            case .unknownVersion(let version): throw .refused(.unknownManifestVersion(output, version))
+            case .damaged(let problem): throw .refused(.damagedManifest(shown, problem))
+            case .unknownVersion(let version): throw .refused(.unknownManifestVersion(shown, version))
             }
         }
     }

@@ -2,6 +2,11 @@ import Files
 @testable import Publishing
 import Testing
 import TestSupport
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
 
 struct StagedSiteTests {
     private let files = MemoryFileSystem()
@@ -82,9 +87,11 @@ struct StagedSiteTests {
         try disk.removeFile("public/index.html")
         try disk.createFile("public/index.html", Array("HOME".utf8))
         try disk.removeTree("public/a/b")
+        #expect(unsafe chmod(folder.path + "/public/a/index.html", 0o600) == 0)
         let publication = try await old.publish(in: disk)
-        #expect(publication.written == 2)
+        #expect(publication.written == 3)
         #expect(try SmallSite.published(in: disk) == old)
+        #expect(try disk.status(of: "public/a/index.html")?.permissions == 0o644)
     }
 
     @Test(arguments: 0..<6 as Range<UInt64>)

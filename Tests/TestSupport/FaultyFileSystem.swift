@@ -65,6 +65,8 @@ package struct FaultyFileSystem: FileSystem {
 
     // MARK: FileSystem
 
+    package func shown(_ path: String) -> String { base.shown(path) }
+
     package func rememberingFolders() -> any FileSystem {
         var copy = self
         copy.base = base.rememberingFolders()
