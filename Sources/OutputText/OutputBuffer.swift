@@ -81,6 +81,13 @@ package struct OutputBuffer: Sendable {
             }
         }
     }
+
+    /// Appends `text` as a JSON string in quotation marks, as RFC 8259 wants it.
+    package mutating func appendJSON(_ text: String) {
+        var json = JSONBuffer(for: .file, capacity: text.utf8.count + 16)
+        json.appendString(text)
+        bytes.append(contentsOf: json.bytes)
+    }
 }
 
 private extension OutputBuffer {
