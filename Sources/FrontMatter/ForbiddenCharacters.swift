@@ -21,7 +21,8 @@ enum ForbiddenCharacters {
         }
     }
 
-    /// The places of forbidden characters in `range` of `bytes`, at most `limit` of them, and whether the range is ASCII.
+    /// The places of forbidden characters in `range` of `bytes`, and whether all of it is ASCII. Neighbours are one place,
+    /// with the first of them. At most `limit` places; where there are so many, the rest may not have been looked at.
     ///
     /// - Parameter bytes: valid UTF-8.
     static func find(_ bytes: [UInt8], in range: Range<Int>, limit: Int) -> (places: [(range: Range<Int>, scalar: Unicode.Scalar)], isASCII: Bool) {
@@ -39,8 +40,12 @@ enum ForbiddenCharacters {
                 if byte < 0xF0, byte != 0xC2, byte != 0xE2, byte != 0xEF { i = end; continue }
             }
             if let scalar = scalar(bytes[i..<end]), name(scalar) != nil {
-                places.append((i..<end, scalar))
-                if places.count >= limit { break }
+                if let last = places.last, last.0.upperBound == i {
+                    places[places.count - 1].0 = last.0.lowerBound..<end
+                } else {
+                    if places.count == limit { break }
+                    places.append((i..<end, scalar))
+                }
             }
             i = end
         }

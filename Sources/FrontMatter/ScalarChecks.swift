@@ -88,7 +88,7 @@ private extension YAMLTreeReader {
 
     /// `-foo` at the beginning of a line.
     func dashWithoutSpace(_ dash: Int, in surroundings: Surroundings) -> Slip? {
-        guard !surroundings.isInBrackets, surroundings.isListItem || isFirstInLine(dash), isDashBeforeText(dash) else { return nil }
+        guard !surroundings.isInBrackets, isFirstInLine(dash), isDashBeforeText(dash) else { return nil }
         return missingSpace(dash)
     }
 
@@ -100,8 +100,7 @@ private extension YAMLTreeReader {
     }
 
     func missingSpace(_ dash: Int) -> Slip? {
-        guard let finder = SlipFinder(text, problem: dash, context: nil, lastText: nil, isFrontMatter: false) else { return nil }
-        return finder.line.start == dash ? finder.missingSpaceAfterDash(finder.number) : nil
+        SlipFinder(text, at: dash).map { $0.missingSpaceAfterDash($0.number) }
     }
 
     func misplacedItem(_ dash: Int, in surroundings: Surroundings) -> Slip {
@@ -120,7 +119,7 @@ private extension YAMLTreeReader {
     func unindentedLine(_ range: Range<Int>, in surroundings: Surroundings) -> Slip? {
         guard !surroundings.isInBrackets, let block = surroundings.blockStart else { return nil }
         let column = block - lineStart(block)
-        guard let finder = SlipFinder(text, problem: range.lowerBound, context: nil, lastText: nil, isFrontMatter: false) else { return nil }
+        guard hasLine(range, upTo: column), let finder = SlipFinder(text, at: range.lowerBound) else { return nil }
         var unindented: [YAMLLine] = []
         for line in finder.lines.lines[(finder.number + 1)...] {
             guard line.range.lowerBound < range.upperBound else { break }
@@ -136,6 +135,16 @@ private extension YAMLTreeReader {
         }
         return Slip(.badIndentation, "this line continues the text in quotes above, but is not indented", at: first.start..<first.end,
                     help: "indent it, or close the quotation marks before it", mend: .init(replace: first.range.lowerBound..<last.start, with: mended))
+    }
+
+    /// Whether a line but the first of a range is indented by no more than a column.
+    func hasLine(_ range: Range<Int>, upTo column: Int) -> Bool {
+        var lines = TextLines(bytes, from: range.lowerBound, to: range.upperBound)
+        _ = lines.next()
+        while let line = lines.next() {
+            if let start = line.first(where: { !bytes[$0].isBlank }), start - line.lowerBound <= column { return true }
+        }
+        return false
     }
 
     func isFirstInLine(_ offset: Int) -> Bool {

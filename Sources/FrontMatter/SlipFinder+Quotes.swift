@@ -5,7 +5,7 @@ import SourceText
 extension SlipFinder {
     func quoteSlip() -> Slip? {
         if let context, byte(context).isQuote, !isClosedInLine(context) {
-            if let backslash = backslashAtProblem { return backslashSlip(backslash, openedAt: context) }
+            if let backslash = backslashAtProblem { return backslashSlip(backslash) }
             if problem >= text.range.upperBound || lines.lines[number].range.lowerBound == problem {
                 return unclosedQuote(context)
             }
@@ -53,14 +53,14 @@ private extension SlipFinder {
         return false
     }
 
-    func backslashSlip(_ backslash: Int, openedAt opening: Int) -> Slip {
+    func backslashSlip(_ backslash: Int) -> Slip {
         var end = min(backslash + 2, text.range.upperBound)
         while end < text.range.upperBound, isContinuation(bytes[end]) { end += 1 }
         var slip = Slip(
             .backslashInQuotes, "\(shown(backslash..<end)) means nothing here: a backslash in double quotes starts a special character",
             at: backslash..<end, help: "put the text in single quotes, or write the backslash twice"
         )
-        if let number = lines.number(at: opening) {
+        if let number = lines.number(at: backslash) {
             // The line may hold more of them, so all that cannot be meant as special are doubled at once.
             let line = lines.lines[number]
             var text: [UInt8] = []

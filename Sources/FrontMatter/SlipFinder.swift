@@ -32,6 +32,11 @@ struct SlipFinder {
         self.isFrontMatter = isFrontMatter
     }
 
+    /// For a slip that is known to be at a place.
+    init?(_ text: WorkingText, at place: Int) {
+        self.init(text, problem: place, context: nil, lastText: nil, isFrontMatter: false)
+    }
+
     func find() -> Slip {
         directiveSlip() ?? tabSlip() ?? quoteSlip() ?? bracketSlip() ?? firstCharacterSlip() ?? colonSlip() ?? nameLineSlip() ?? indentationSlip() ?? unknown
     }

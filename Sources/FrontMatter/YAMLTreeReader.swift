@@ -240,7 +240,7 @@ private extension YAMLTreeReader {
         let brace = UInt8(ascii: "{")
         let outer = inner.lowerBound - 1
         guard text.range.contains(outer), text.bytes[outer] == brace, text.bytes[inner.lowerBound] == brace else { return nil }
-        return SlipFinder(text, problem: outer, context: nil, lastText: nil, isFrontMatter: false)?.doubleBraces(at: outer)
+        return SlipFinder(text, at: outer)?.doubleBraces(at: outer)
     }
 
     /// `{Foo}`, which YAML reads as the name `Foo` without a value.
