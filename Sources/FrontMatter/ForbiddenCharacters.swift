@@ -67,7 +67,7 @@ extension Diagnostic {
         let isSeparator = scalar.value == 0x2028 || scalar.value == 0x2029
         return Diagnostic(
             .forbiddenCharacter, .error, "\(number) is \(name), and not allowed in text", at: span,
-            help: isSeparator ? "put a space in its place" : isWrittenOut ? "delete it" : "delete it; your editor may not show it",
+            help: isSeparator ? "Put a space in its place" : isWrittenOut ? "Delete it" : "Delete it; your editor may not show it",
             fix: TextEdit(replace: span, with: isSeparator ? " " : "")
         )
     }

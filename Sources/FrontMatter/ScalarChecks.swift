@@ -41,7 +41,7 @@ private extension YAMLTreeReader {
         let lost = Quoting.shown(String(decoding: bytes[line], as: UTF8.self), limit: 60)
         report(Diagnostic(
             .hashInText, .warning, "'\(lost)' is left out: '#' after a space begins a comment", at: text.span(hash..<hash + 1),
-            help: "put the text in quotes; for a comment, write '# ' with a space",
+            help: "Put the text in quotes; for a comment, write '# ' with a space",
             fix: TextEdit(replace: text.span(start..<line.upperBound), with: String(decoding: inQuotes(bytes[start..<line.upperBound]), as: UTF8.self))
         ))
     }
@@ -58,7 +58,7 @@ private extension YAMLTreeReader {
         let fix = isEnclosed ? TextEdit(replace: text.span(range), with: String(decoding: inQuotes(bytes[inner]), as: UTF8.self)) : nil
         report(Diagnostic(
             .curlyQuotes, .note, "these curly quotation marks are part of the text", at: text.span(opening),
-            help: "straight ones (\") enclose a text without being part of it", fix: fix
+            help: "Straight ones (\") enclose a text without being part of it", fix: fix
         ))
     }
 
@@ -105,10 +105,10 @@ private extension YAMLTreeReader {
 
     func misplacedItem(_ dash: Int, in surroundings: Surroundings) -> Slip {
         var slip = Slip(.badIndentation, "this list item is indented deeper than the one above, and is read as part of its text",
-                        at: dash..<dash + 1, help: "indent all items of a list by the same number of spaces")
+                        at: dash..<dash + 1, help: "Indent all items of a list by the same number of spaces")
         guard surroundings.isListItem, let list = surroundings.blockStart else {
             return Slip(.badIndentation, "this list item cannot stand here: its name has a value already", at: dash..<dash + 1,
-                        help: "delete that value; if all of it is text, put it in quotes")
+                        help: "Delete that value; if all of it is text, put it in quotes")
         }
         let column = list - lineStart(list)
         slip.mend = .init(replace: lineStart(dash)..<dash, with: [UInt8](repeating: UInt8(ascii: " "), count: column))
@@ -134,7 +134,7 @@ private extension YAMLTreeReader {
             if i + 1 < unindented.count { mended += bytes[line.start..<unindented[i + 1].range.lowerBound] }
         }
         return Slip(.badIndentation, "this line continues the text in quotes above, but is not indented", at: first.start..<first.end,
-                    help: "indent it, or close the quotation marks before it", mend: .init(replace: first.range.lowerBound..<last.start, with: mended))
+                    help: "Indent it, or close the quotation marks before it", mend: .init(replace: first.range.lowerBound..<last.start, with: mended))
     }
 
     /// Whether a line but the first of a range is indented by no more than a column.
@@ -172,7 +172,7 @@ private extension YAMLTreeReader {
         guard !odd.isEmpty else { return nil }
         return Slip(
             .oddSpace, "this is not a plain space, but \(OddSpace.name(bytes, at: odd.lowerBound)), which YAML takes for text", at: odd,
-            help: "type the space anew", mend: .init(replace: odd, with: [UInt8](repeating: UInt8(ascii: " "), count: count))
+            help: "Type the space anew", mend: .init(replace: odd, with: [UInt8](repeating: UInt8(ascii: " "), count: count))
         )
     }
 

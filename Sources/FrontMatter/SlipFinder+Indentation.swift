@@ -63,7 +63,7 @@ private extension SlipFinder {
         if line.indentation < start.indentation {
             let last = lines.meaningful(before: number) ?? first
             return Slip(.badIndentation, "\(subject(first)) is indented, but \(subject(number)) below is not", at: place(first),
-                        help: "remove the indentation", mend: moving(first...last, to: line.indentation))
+                        help: "Remove the indentation", mend: moving(first...last, to: line.indentation))
         }
         if start.isListItem || byte(start.start).isOpeningBracket || byte(start.start).isQuote, start.indentation == lines.base, start.colon == nil || start.isListItem {
             var slip = Slip(.notNamedValues, "expected lines of the form 'name: value'", at: start.start..<start.end)
@@ -93,7 +93,7 @@ private extension SlipFinder {
         let deeper = isItem ? "\(subject(number)) cannot stand here" : "\(subject(number)) is indented deeper than \(owner)"
         return Slip(
             .badIndentation, isItem ? "\(deeper): \(owner) has a value already" : "\(deeper), which has a value already", at: place(number),
-            help: isItem ? nil : "indent both by the same number of spaces", mend: isItem ? nil : moving(number, to: parentColumn)
+            help: isItem ? nil : "Indent both by the same number of spaces", mend: isItem ? nil : moving(number, to: parentColumn)
         )
     }
 
@@ -120,7 +120,7 @@ private extension SlipFinder {
               lines.lines[item].isListItem, lines.lines[item].indentation == line.indentation
         else { return nil }
         return Slip(.missingDash, "\(subject(number)) stands among list items", at: place(number),
-                    help: "begin it with '- ' if it is one, or indent it like the name of the list")
+                    help: "Begin it with '- ' if it is one, or indent it like the name of the list")
     }
 
     /// Indented between two levels.
@@ -132,7 +132,7 @@ private extension SlipFinder {
         let kind = items != nil ? "the items above" : "the lines above"
         let indented = line.indentation == 0 ? "is not indented" : "is indented by \(spaces(line.indentation))"
         var slip = Slip(.badIndentation, "\(subject(number)) \(indented), but \(kind) by \(spaces(deepest))", at: place(number),
-                        help: "indent what belongs together by the same number of spaces")
+                        help: "Indent what belongs together by the same number of spaces")
         let byDistance = levels.map { (abs($0 - line.indentation), $0) }.sorted { $0 < $1 }
         let isSure = byDistance.count == 1 || byDistance[0].0 < byDistance[1].0
         if items != nil {

@@ -9,7 +9,7 @@ extension SlipFinder {
             let line = lines.lines[number]
             guard line.indentation == 0, byte(line.start) == UInt8(ascii: "%") else { continue }
             return Slip(.yamlDirective, "a line that starts with '%' is an instruction to YAML, which Cairn does not take", at: line.start..<line.end,
-                        help: "delete the line", mend: .init(replace: lines.bytes(ofLines: number..<number + 1), with: []))
+                        help: "Delete the line", mend: .init(replace: lines.bytes(ofLines: number..<number + 1), with: []))
         }
         return nil
     }
@@ -30,7 +30,7 @@ extension SlipFinder {
             return specialFirst(problem)
         case UInt8(ascii: "-") where problem == line.value(bytes).lowerBound && line.colon != nil:
             return Slip(.listOnKeyLine, "a list cannot begin on the line of its name", at: problem..<problem + 1,
-                        help: "begin it on the next line; if it is text, put it in quotes")
+                        help: "Begin it on the next line; if it is text, put it in quotes")
         default: break
         }
         // `*word more` is read as a reference, and then there is text too much.
@@ -82,7 +82,7 @@ private extension SlipFinder {
         let isFollowedByText = lines.meaningful(after: number).map { lines.lines[$0].indentation > line.indentation } ?? false
         if isFollowedByText {
             return Slip(.textAfterBlockMark, "text cannot follow '\(character)' on its line", at: start..<line.end,
-                        help: "begin the text on the next line")
+                        help: "Begin the text on the next line")
         }
         let value = mark..<line.value(bytes).upperBound
         return quoting(value, .textAfterBlockMark, "a value that begins with '\(character)' must stand in quotes", at: mark..<mark + 1)

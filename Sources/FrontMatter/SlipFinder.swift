@@ -63,7 +63,7 @@ struct SlipFinder {
     /// A slip that quotation marks around `value` mend.
     func quoting(_ value: Range<Int>, _ code: DiagnosticCode, _ message: String, at place: Range<Int>) -> Slip {
         let quoted = inQuotes(bytes[value])
-        var help = "put the value in quotes"
+        var help = "Put the value in quotes"
         if !quoted.contains(where: \.isLineEnd) { help += ": " + Quoting.shown(String(decoding: quoted, as: UTF8.self), limit: 80) }
         return Slip(code, message, at: place, help: help, mend: .init(replace: value, with: quoted))
     }
@@ -73,7 +73,7 @@ private extension SlipFinder {
     var unknown: Slip {
         let place = line.isBlank ? problem..<min(problem + 1, text.range.upperBound) : line.start..<line.end
         return Slip(.unreadableYAML, "this line does not fit in with the lines before it", at: place,
-                    help: "check the quotation marks, brackets and indentation here and just above")
+                    help: "Check the quotation marks, brackets and indentation here and just above")
     }
 
     /// A line indented with a tab, or a tab after the dash of a list item.
@@ -83,7 +83,7 @@ private extension SlipFinder {
         while byte(end).isBlank { end += 1 }
         guard problem <= line.start else {
             guard problem <= line.content, line.isListItem else { return nil }
-            return Slip(.tabIndentation, "there is a tab after the dash", at: problem..<end, help: "put a space in its place",
+            return Slip(.tabIndentation, "there is a tab after the dash", at: problem..<end, help: "Put a space in its place",
                         mend: .init(replace: problem..<end, with: " "))
         }
         let tabbed = number..<((number..<lines.lines.count).first { !hasTab(lines.lines[$0]) } ?? lines.lines.count)
@@ -104,7 +104,7 @@ private extension SlipFinder {
         let count = tabbed.filter { !lines.lines[$0].isBlank }.count
         return Slip(
             .tabIndentation, count > 1 ? "these \(count) lines are indented with tabs" : "this line is indented with a tab",
-            at: problem..<end, help: "indent with spaces",
+            at: problem..<end, help: "Indent with spaces",
             mend: .init(replace: line.range.lowerBound..<lines.lines[tabbed.upperBound - 1].start, with: replacement)
         )
     }

@@ -27,16 +27,16 @@ enum TextEncoding {
     static func diagnose(_ bytes: [UInt8], file: FileID) -> Diagnostic? {
         if let name = wideEncoding(bytes) {
             return Diagnostic(.notUTF8, .error, "the file is saved as \(name)", at: SourceSpan(file: file, start: 0, end: min(2, bytes.count)),
-                              help: "save it as UTF-8")
+                              help: "Save it as UTF-8")
         }
         guard let bad = firstInvalidUTF8(bytes) else { return nil }
         let span = SourceSpan(file: file, start: bad, end: bad + 1)
         let hex = String(bytes[bad], radix: 16, uppercase: true)
         if let character = windows1252(bytes[bad]), isSingleByteText(bytes) {
             return Diagnostic(.notUTF8, .error, "the file seems to be saved as Windows-1252 or Latin-1: its byte \(hex) is '\(character)' there, but is not UTF-8",
-                              at: span, help: "save it as UTF-8")
+                              at: span, help: "Save it as UTF-8")
         }
-        return Diagnostic(.notUTF8, .error, "byte \(hex) is not UTF-8 here", at: span, help: "save the file as UTF-8")
+        return Diagnostic(.notUTF8, .error, "byte \(hex) is not UTF-8 here", at: span, help: "Save the file as UTF-8")
     }
 }
 

@@ -173,7 +173,7 @@ private extension Slip {
     /// What follows is left unread, because it is not known which of the two is meant.
     static func secondDocument(at place: Range<Int>, textEnd: Int) -> Slip {
         var slip = Slip(.yamlSecondDocument, "a second document starts here, but the file can hold only one", at: place,
-                        help: "delete this line, or move what follows to a file of its own",
+                        help: "Delete this line, or move what follows to a file of its own",
                         mend: .init(replace: place.lowerBound..<textEnd, with: [], isOffered: false))
         slip.losesKeys = true
         return slip

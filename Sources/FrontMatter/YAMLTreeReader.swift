@@ -249,7 +249,7 @@ private extension YAMLTreeReader {
         while i < text.range.upperBound, text.bytes[i].isBlankOrLineEnd { i += 1 }
         guard i < text.range.upperBound, text.bytes[i] != UInt8(ascii: ":") else { return nil }
         let shown = Quoting.shown(String(decoding: text.bytes[name], as: UTF8.self), limit: 60)
-        return Slip(.missingColon, "there is no colon after '\(shown)'", at: name, help: "in braces stand names and values; put text in quotes")
+        return Slip(.missingColon, "there is no colon after '\(shown)'", at: name, help: "In braces stand names and values; put text in quotes")
     }
 
     /// The place of the `?` in `? name`.

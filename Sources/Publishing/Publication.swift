@@ -2,7 +2,17 @@ package import Files
 
 /// What a publication changed in the output folder.
 package struct Publication: Hashable, Sendable {
+    /// How many files are new or have new contents.
     package let written: Int
+    /// How many files are as they were, down to their times.
     package let kept: Int
+    /// The files that are no longer there, sorted.
     package let removed: [RelativePath]
+    /// Whether the output was exchanged in one step; where the file system has none, it was missing for an instant.
+    package let wasAtomic: Bool
+    /// Why a folder of this run or of an earlier one still stands beside the output, to be removed by the next build.
+    package let leftover: FileSystemError?
+
+    /// Whether the output folder was left as it was, since the site has not changed.
+    package var isUnchanged: Bool { written == 0 && removed.isEmpty }
 }

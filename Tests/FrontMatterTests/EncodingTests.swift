@@ -56,13 +56,13 @@ struct EncodingTests {
 
     @Test func `forbidden characters are named, and the rest is read without them`() {
         expectProblems("title: a1️⃣\u{1B}[31mb", Expected("1️⃣", "forbidden-character", "\u{1B}", "U+001B is a control character, and not allowed in text"),
-                       help: "delete it; your editor may not show it", fixed: "title: a[31mb", reads: "title: 'a[31mb'")
+                       help: "Delete it; your editor may not show it", fixed: "title: a[31mb", reads: "title: 'a[31mb'")
         expectProblems("title: a1️⃣\u{202E}b2️⃣\u{2069}", Expected("1️⃣", "forbidden-character", "\u{202E}", "U+202E is an invisible mark that reverses the order of text, and not allowed in text"),
                        Expected("2️⃣", "forbidden-character", "\u{2069}", "U+2069 is an invisible mark that reverses the order of text, and not allowed in text"),
                        fixed: "title: ab", reads: "title: 'ab'")
         expectProblems("title: a1️⃣\u{FEFF}b", Expected("1️⃣", "forbidden-character", "\u{FEFF}", "U+FEFF is a byte-order mark, and not allowed in text"), fixed: "title: ab", reads: "title: 'ab'")
         expectProblems("title: a1️⃣\u{2028}b", Expected("1️⃣", "forbidden-character", "\u{2028}", "U+2028 is a line separator, and not allowed in text"),
-                       help: "put a space in its place", fixed: "title: a b", reads: "title: 'a b'")
+                       help: "Put a space in its place", fixed: "title: a b", reads: "title: 'a b'")
         expectProblems("title: a # 1️⃣\u{202E}b", Expected("1️⃣", "forbidden-character", "\u{202E}", "U+202E is an invisible mark that reverses the order of text, and not allowed in text"), fixed: "title: a # b", reads: "title: 'a'")
     }
 

@@ -7,14 +7,14 @@ import TestSupport
 struct RefusalTests {
     @Test func `references are refused, and their entries left out`() {
         expectProblems("a: 1️⃣*base\nb: c", Expected("1️⃣", "yaml-alias", "*base", "'*base' refers to a value elsewhere in the file, which Cairn does not follow"),
-                       help: "write the value out here; if it is meant as text, put it in quotes", reads: "b: 'c', broken: a")
+                       help: "Write the value out here; if it is meant as text, put it in quotes", reads: "b: 'c', broken: a")
         expectProblems("a:\n  b: [1️⃣*base]\nc: d", Expected("1️⃣", "yaml-alias", "*base", "'*base' refers to a value elsewhere in the file, which Cairn does not follow"), reads: "c: 'd', broken: a")
         expectProblems("1️⃣*base : b", Expected("1️⃣", "yaml-alias", "*base", "'*base' refers to a value elsewhere in the file, which Cairn does not follow"), reads: "unreadable")
     }
 
     @Test func `anchors are refused, and their values read`() {
         let message = "'&x' would name this value so that it can be referred to, which Cairn does not allow"
-        expectProblems("a: 1️⃣&x b", Expected("1️⃣", "yaml-anchor", "&x", message), help: "delete it; if it is meant as text, put the value in quotes", reads: "a: 'b'")
+        expectProblems("a: 1️⃣&x b", Expected("1️⃣", "yaml-anchor", "&x", message), help: "Delete it; if it is meant as text, put the value in quotes", reads: "a: 'b'")
         expectProblems("a: 1️⃣&x\n  b: c", Expected("1️⃣", "yaml-anchor", "&x", message), reads: "a: {b: 'c'}")
         expectProblems("a: 1️⃣&x [b]", Expected("1️⃣", "yaml-anchor", "&x", message), reads: "a: ['b']")
         expectProblems("1️⃣&x a: b", Expected("1️⃣", "yaml-anchor", "&x", message), reads: "a: 'b'")
@@ -22,7 +22,7 @@ struct RefusalTests {
 
     @Test func `types are refused, and their values read`() {
         expectProblems("a: 1️⃣!!str 5", Expected("1️⃣", "yaml-tag", "!!str", "'!!str' would give this value a type, which Cairn does not allow"),
-                       help: "delete it; if it is meant as text, put the value in quotes", reads: "a: '5'")
+                       help: "Delete it; if it is meant as text, put the value in quotes", reads: "a: '5'")
         expectProblems("a: 1️⃣!x", Expected("1️⃣", "yaml-tag", "!x", "'!x' would give this value a type, which Cairn does not allow"), reads: "a: nothing")
         expectProblems("a: 1️⃣&b 2️⃣!c d", Expected("1️⃣", "yaml-anchor", "&b", "'&b' would name this value so that it can be referred to, which Cairn does not allow"),
                        Expected("2️⃣", "yaml-tag", "!c", "'!c' would give this value a type, which Cairn does not allow"), reads: "a: 'd'")
@@ -30,7 +30,7 @@ struct RefusalTests {
 
     @Test func `instructions to YAML are refused`() {
         let message = "a line that starts with '%' is an instruction to YAML, which Cairn does not take"
-        expectProblems("1️⃣%YAML 1.2\na: b", Expected("1️⃣", "yaml-directive", "%YAML 1.2", message), help: "delete the line", fixed: "a: b", reads: "a: 'b'")
+        expectProblems("1️⃣%YAML 1.2\na: b", Expected("1️⃣", "yaml-directive", "%YAML 1.2", message), help: "Delete the line", fixed: "a: b", reads: "a: 'b'")
         expectProblems("a: b\n1️⃣%TAG ! x\nc: d", Expected("1️⃣", "yaml-directive", "%TAG ! x", message), fixed: "a: b\nc: d", reads: "a: 'b', c: 'd'")
     }
 
@@ -49,19 +49,19 @@ struct RefusalTests {
     @Test func `names are plain text`() {
         let message = "a name must be plain text, not a list or a group of values"
         expectProblems("1️⃣[a, b]: c\nd: e", Expected("1️⃣", "yaml-complex-key", "[", message), reads: "d: 'e', unreadable")
-        expectProblems("a: b\n1️⃣? c\n: d", Expected("1️⃣", "yaml-complex-key", "?", message), help: "if this is meant as text, put it in quotes", reads: "a: 'b', unreadable")
+        expectProblems("a: b\n1️⃣? c\n: d", Expected("1️⃣", "yaml-complex-key", "?", message), help: "If this is meant as text, put it in quotes", reads: "a: 'b', unreadable")
         expectProblems("a: {1️⃣[b]: c}\nd: e", Expected("1️⃣", "yaml-complex-key", "[", message), reads: "d: 'e', broken: a")
     }
 
     @Test func `merging is refused, and its fields may be missing`() {
         let message = "'<<' would take over values from elsewhere, which Cairn does not do"
-        expectProblems("1️⃣<<: *x\na: b", Expected("1️⃣", "yaml-merge-key", "<<", message), help: "write the values out here", reads: "a: 'b', unreadable")
+        expectProblems("1️⃣<<: *x\na: b", Expected("1️⃣", "yaml-merge-key", "<<", message), help: "Write the values out here", reads: "a: 'b', unreadable")
         expectProblems("a:\n  1️⃣<<: *x\n  b: c\nd: e", Expected("1️⃣", "yaml-merge-key", "<<", message), reads: "d: 'e', broken: a")
         expectProblems("'<<': a", reads: "<<: 'a'")
     }
 
     @Test func `a name given twice is reported at the second, with the first beside it`() throws {
-        expectProblems("a: 1\nb: 2\n1️⃣a: 3", Expected("1️⃣", "duplicate-key", "a", "'a' is given twice"), help: "keep one of the two", reads: "a: '1', b: '2'")
+        expectProblems("a: 1\nb: 2\n1️⃣a: 3", Expected("1️⃣", "duplicate-key", "a", "'a' is given twice"), help: "Keep one of the two", reads: "a: '1', b: '2'")
         expectProblems("a: {b: 1, 1️⃣'b': 2}", Expected("1️⃣", "duplicate-key", "'b'", "'b' is given twice"), reads: "a: {b: '1'}")
         let parsed = FrontMatterDocument.parse(Array("---\na: 1\na: 2\n---\n".utf8), file: FileID(0))
         #expect(parsed.diagnostics.first?.related.map(\.message) == ["given first here"])

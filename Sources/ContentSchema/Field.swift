@@ -1,0 +1,78 @@
+package import Model
+
+/// One field of the front matter or of `cairn.yml`: the only place that knows it exists.
+///
+/// From it come the reader's checks, "did you mean", the published JSON Schemas, `cairn new` and the reference in the docs.
+package struct Field: Sendable {
+    package let name: String
+    package let type: FieldType
+    package let isRequired: Bool
+    /// What the field says, in a sentence for editors.
+    package let documentation: String
+    /// A value as an editor would write it.
+    package let example: String?
+
+    package init(_ name: String, _ type: FieldType, required: Bool = false, _ documentation: String, example: String? = nil) {
+        self.name = name
+        self.type = type
+        isRequired = required
+        self.documentation = documentation
+        self.example = example
+    }
+}
+
+/// What a field holds.
+package indirect enum FieldType: Sendable {
+    /// Text on one line, of at most so many characters.
+    case line(limit: Int)
+    /// Text that may have several lines, of at most so many characters.
+    case text(limit: Int)
+    case boolean
+    case integer(ClosedRange<Int>)
+    /// A decimal number that is not negative.
+    case decimal
+    /// A number from 0 to 100, with or without a percent sign.
+    case percentage
+    case date, calendarDuration, workload, language, country, currency, url, email, ctid, id
+    /// An old or other path of the site.
+    case sitePath
+    /// The path of an image beside the file, or in `static/` when it begins with `/`.
+    case imagePath
+    /// A relative folder of the site.
+    case folder
+    /// One of these names.
+    case choice([String])
+    case reference(Kind)
+    /// The id of one of the site's levels or audiences.
+    case level, audience
+    case list(FieldType)
+    /// One value, or a list of them.
+    case oneOrMany(FieldType)
+    /// A group of fields; asked for lazily, since groups may hold themselves.
+    case record(@Sendable () -> RecordSchema)
+    /// One of two forms, such as a number or a list of prices.
+    case either(FieldType, FieldType)
+    /// What it takes: a list in the requirement language, over credentials.
+    case requirements
+}
+
+/// The fields of one kind of thing, of `cairn.yml`, or of a group within them.
+package struct RecordSchema: Sendable {
+    /// As messages say it: "a credential", "a price".
+    package let name: String
+    package let documentation: String
+    package let fields: [Field]
+    private let positions: [String: Int]
+
+    package init(_ name: String, _ documentation: String, _ fields: [Field]) {
+        self.name = name
+        self.documentation = documentation
+        self.fields = fields
+        positions = Dictionary(fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The position in `fields` of the field with a name.
+    package func position(of name: String) -> Int? {
+        positions[name]
+    }
+}

@@ -1,0 +1,106 @@
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+
+extension DiskFileSystem {
+    package func status(of path: String) throws(FileSystemError) -> FileStatus? {
+        var status = stat()
+        do throws(FileSystemError) {
+            if path.isEmpty {
+                guard unsafe fstat(root.number, &status) == 0 else { throw error("look at", path, errno) }
+            } else {
+                try unsafe call("look at", path) { folder, name in
+                    unsafe fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW)
+                }
+            }
+        } catch {
+            guard error.number == ENOENT else { throw error }
+            return nil
+        }
+        return FileStatus(status)
+    }
+
+    package func read(_ path: String, limit: Int) throws(FileSystemError) -> [UInt8] {
+        try check(path, "read")
+        // Without O_NONBLOCK, opening a named pipe would wait for its writer.
+        let file = try open(path, O_RDONLY | O_NONBLOCK, "read")
+        var status = stat()
+        guard unsafe fstat(file.number, &status) == 0 else { throw error("read", path, errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw .notAFile("read", shownPrefix + path)
+        }
+        let size = Int(status.st_size)
+        guard size <= limit else {
+            throw .tooLarge(shownPrefix + path, size, limit)
+        }
+        var failure: Int32 = 0
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            while count < size, let start = buffer.baseAddress {
+                let got = untilUninterrupted { unsafe Self.read(file.number, start + count, size - count) }
+                guard got.value > 0 else {
+                    failure = got.error
+                    break
+                }
+                count += got.value
+            }
+        }
+        guard failure == 0 else { throw error("read", path, failure) }
+        return bytes
+    }
+
+    private static func read(_ file: Int32, _ start: UnsafeMutablePointer<UInt8>, _ count: Int) -> Int {
+        #if canImport(Darwin)
+        return unsafe Darwin.read(file, start, count)
+        #elseif canImport(Musl)
+        return unsafe Musl.read(file, start, count)
+        #else
+        return unsafe Glibc.read(file, start, count)
+        #endif
+    }
+
+    package func lineage(of folder: String) throws(FileSystemError) -> [FileIdentity] {
+        try check(folder, "look at")
+        let start = try open(folder, O_RDONLY | O_DIRECTORY, "look at")
+        var identities: [FileIdentity] = []
+        var path = "."
+        while true {
+            var status = stat()
+            // Looking needs no permission to list the folders above, which opening them would.
+            guard unsafe fstatat(start.number, path, &status, 0) == 0 else { throw error("look above", folder, errno) }
+            let identity = FileStatus(status).identity
+            // The topmost folder is its own parent.
+            guard identity != identities.last else { return identities }
+            identities.append(identity)
+            path += "/.."
+        }
+    }
+}
+
+extension FileStatus {
+    init(_ status: stat) {
+        let kind: Kind = switch status.st_mode & S_IFMT {
+        case S_IFREG: .file
+        case S_IFDIR: .folder
+        case S_IFLNK: .symbolicLink
+        default: .other
+        }
+        #if canImport(Darwin)
+        let (modified, changed) = (status.st_mtimespec, status.st_ctimespec)
+        #else
+        let (modified, changed) = (status.st_mtim, status.st_ctim)
+        #endif
+        self.init(
+            kind: kind, size: Int(status.st_size), permissions: UInt16(status.st_mode & 0o7777),
+            identity: FileIdentity(device: UInt64(truncatingIfNeeded: status.st_dev), number: UInt64(status.st_ino)),
+            modified: Self.nanoseconds(modified), changed: Self.nanoseconds(changed))
+    }
+
+    /// Times that no 64 bits hold, which a damaged file system may report, wrap around.
+    private static func nanoseconds(_ time: timespec) -> Int64 {
+        Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+    }
+}

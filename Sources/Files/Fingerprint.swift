@@ -1,0 +1,141 @@
+/// A 128-bit hash of bytes that tells contents apart in caches and manifests, the same on every machine.
+///
+/// It is no defence against somebody who makes two contents with one fingerprint on purpose: where that would do harm,
+/// bytes are compared.
+///
+/// Whole blocks of 32 bytes are folded by 64-bit multiplications into two lanes. Each lane sees every word, paired
+/// differently, and multiplies only by odd constants what it already holds, so that no word can wipe out the words
+/// before it.
+package struct Fingerprint: Hashable, Sendable, Comparable, CustomStringConvertible {
+    package let high: UInt64
+    package let low: UInt64
+
+    package init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
+    package init(of bytes: [UInt8]) {
+        self = unsafe bytes.withUnsafeBytes { unsafe Fingerprint(of: $0) }
+    }
+
+    package init(of bytes: ArraySlice<UInt8>) {
+        self = unsafe bytes.withUnsafeBytes { unsafe Fingerprint(of: $0) }
+    }
+
+    package init(of text: String) {
+        var text = text
+        self = text.withUTF8 { unsafe Fingerprint(of: UnsafeRawBufferPointer($0)) }
+    }
+
+    /// The fingerprint of a sequence of contents, each known by its own.
+    package init(of parts: [Fingerprint]) {
+        var lanes = Lanes()
+        for part in parts { lanes.take(part.high, part.low, Keys.part, 0) }
+        self = lanes.finish(length: UInt64(parts.count))
+    }
+
+    /// Reads what `description` writes.
+    package init?(_ hexadecimal: some StringProtocol) {
+        var (high, low, digits) = (UInt64(0), UInt64(0), 0)
+        for byte in hexadecimal.utf8 {
+            let digit: UInt8 = switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+            default: 16
+            }
+            guard digit < 16, digits < 32 else { return nil }
+            high = high << 4 | low >> 60
+            low = low << 4 | UInt64(digit)
+            digits += 1
+        }
+        guard digits == 32 else { return nil }
+        self.init(high: high, low: low)
+    }
+
+    /// 32 hexadecimal digits in lower case.
+    package var description: String {
+        String(decoding: hexadecimalDigits, as: UTF8.self)
+    }
+
+    package var hexadecimalDigits: [UInt8] {
+        unsafe [UInt8](unsafeUninitializedCapacity: 32) { digits, count in
+            for place in 0..<32 {
+                let half = place < 16 ? high : low
+                let digit = UInt8(truncatingIfNeeded: half >> UInt64(60 - place % 16 * 4)) & 15
+                unsafe digits[place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+            }
+            count = 32
+        }
+    }
+
+    package static func < (a: Fingerprint, b: Fingerprint) -> Bool {
+        (a.high, a.low) < (b.high, b.low)
+    }
+}
+
+private extension Fingerprint {
+    init(of bytes: UnsafeRawBufferPointer) {
+        var lanes = Lanes()
+        var offset = 0
+        while bytes.count - offset >= 32 {
+            unsafe lanes.take(bytes.word(offset), bytes.word(offset + 8), bytes.word(offset + 16), bytes.word(offset + 24))
+            offset += 32
+        }
+        if offset < bytes.count {
+            // The length, which is mixed in at the end, tells these zeros from zeros in the contents.
+            var rest: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+            unsafe withUnsafeMutableBytes(of: &rest) { unsafe $0.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[offset...])) }
+            lanes.take(UInt64(littleEndian: rest.0), UInt64(littleEndian: rest.1), UInt64(littleEndian: rest.2), UInt64(littleEndian: rest.3))
+        }
+        self = lanes.finish(length: UInt64(bytes.count))
+    }
+}
+
+private extension UnsafeRawBufferPointer {
+    func word(_ offset: Int) -> UInt64 {
+        unsafe UInt64(littleEndian: loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    }
+}
+
+/// Numbers with about as many ones as zeros and no pattern: the first digits of the square roots of primes, made odd.
+private enum Keys {
+    static let a: UInt64 = 0x6A09_E667_F3BC_C909
+    static let b: UInt64 = 0xBB67_AE85_84CA_A73B
+    static let c: UInt64 = 0x3C6E_F372_FE94_F82B
+    static let d: UInt64 = 0xA54F_F53A_5F1D_36F1
+    static let e: UInt64 = 0x510E_527F_ADE6_82D1
+    static let f: UInt64 = 0x9B05_688C_2B3E_6C1F
+    static let g: UInt64 = 0x1F83_D9AB_FB41_BD6B
+    static let h: UInt64 = 0x5BE0_CD19_137E_2179
+    static let part: UInt64 = 0xCBBB_9D5D_C105_9ED9
+}
+
+private struct Lanes {
+    var first = Keys.a
+    var second = Keys.b
+
+    mutating func take(_ w0: UInt64, _ w1: UInt64, _ w2: UInt64, _ w3: UInt64) {
+        first = (first << 27 | first >> 37) &* Keys.c ^ (folded(w0 ^ Keys.a, w1 ^ Keys.b) &+ folded(w2 ^ Keys.d, w3 ^ Keys.e))
+        second = (second << 31 | second >> 33) &* Keys.h ^ (folded(w0 ^ Keys.f, w3 ^ Keys.g) &+ folded(w1 ^ Keys.h, w2 ^ Keys.c))
+    }
+
+    func finish(length: UInt64) -> Fingerprint {
+        let (x, y) = (first ^ length &* Keys.d, second &+ length &* Keys.e)
+        let high = stirred(x &+ (y << 32 | y >> 32))
+        return Fingerprint(high: high, low: stirred(y ^ high))
+    }
+
+    private func folded(_ a: UInt64, _ b: UInt64) -> UInt64 {
+        let product = a.multipliedFullWidth(by: b)
+        return product.high ^ product.low
+    }
+
+    /// Lets every bit reach every other; each step can be undone, so nothing is lost.
+    private func stirred(_ value: UInt64) -> UInt64 {
+        var value = value
+        value = (value ^ value >> 32) &* Keys.f
+        value = (value ^ value >> 29) &* Keys.g
+        return value ^ value >> 32
+    }
+}

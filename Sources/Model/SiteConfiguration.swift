@@ -1,0 +1,103 @@
+package import SourceText
+
+/// What `cairn.yml` says.
+package struct SiteConfiguration: Sendable {
+    /// A step of the site's ladder of levels. Order is the order of the file, easiest first.
+    package struct Level: Hashable, Sendable {
+        package var id: ThingID
+        package var title: String
+        package var summary: String?
+        /// CTDL concept of the scheme AudienceLevel, such as `audLevel:BeginnerLevel`.
+        package var ctdl: String?
+        /// Level of the European Qualifications Framework, 1 to 8; an indication by the publisher.
+        package var eqf: Int?
+
+        package init(id: ThingID, title: String, summary: String? = nil, ctdl: String? = nil, eqf: Int? = nil) {
+            (self.id, self.title, self.summary, self.ctdl, self.eqf) = (id, title, summary, ctdl, eqf)
+        }
+    }
+
+    package struct Audience: Hashable, Sendable {
+        package var id: ThingID
+        package var title: String
+        package var summary: String?
+        /// CTDL concept of the scheme Audience, such as `audience:Member`.
+        package var ctdl: String?
+
+        package init(id: ThingID, title: String, summary: String? = nil, ctdl: String? = nil) {
+            (self.id, self.title, self.summary, self.ctdl) = (id, title, summary, ctdl)
+        }
+    }
+
+    /// A machine format that can be switched off.
+    package enum Output: String, Vocabulary {
+        case feed, catalog, records, sitemap, schemas
+        case schemaOrg = "schema_org"
+        case ctdl
+        case openBadges = "open_badges"
+        case `case`
+        case atom, llms
+    }
+
+    package var file: FileID
+    package var title: String
+    package var baseURL: BaseURL
+    package var language: LanguageTag
+    package var description: String?
+    package var publisher: Located<ThingID>?
+    package var currency: CurrencyCode?
+    /// The name of a theme that comes with the tool.
+    package var theme: Located<String>
+    /// Where the site is published, relative to it.
+    package var output: Located<String>
+    package var levels: [Level]
+    package var audiences: [Audience]
+    package var hoursPerDay: Int
+    package var daysPerWeek: Int
+    package var feedPageSize: Int
+    package var allowsRawHTML: Bool
+    package var license: String?
+    package var switchedOff: Set<Output>
+
+    package init(file: FileID, title: String, baseURL: BaseURL) {
+        let start = SourceSpan(file: file, start: 0, end: 0)
+        self.file = file
+        self.title = title
+        self.baseURL = baseURL
+        language = .english
+        theme = Located("default", start)
+        output = Located("public", start)
+        levels = Self.defaultLevels
+        audiences = Self.defaultAudiences
+        hoursPerDay = 8
+        daysPerWeek = 5
+        feedPageSize = 100
+        allowsRawHTML = false
+        switchedOff = []
+    }
+
+    package func publishes(_ output: Output) -> Bool {
+        !switchedOff.contains(output)
+    }
+
+    package func level(_ id: String) -> Level? {
+        levels.first { $0.id.text == id }
+    }
+
+    package func audience(_ id: String) -> Audience? {
+        audiences.first { $0.id.text == id }
+    }
+}
+
+private extension SiteConfiguration {
+    static var defaultLevels: [Level] {
+        let named = [("foundation", "Foundation", "audLevel:BeginnerLevel"), ("intermediate", "Intermediate", "audLevel:IntermediateLevel"),
+                     ("advanced", "Advanced", "audLevel:AdvancedLevel"), ("expert", "Expert", "audLevel:AdvancedLevel")]
+        return named.compactMap { id, title, ctdl in (try? ThingID(id)).map { Level(id: $0, title: title, ctdl: ctdl) } }
+    }
+
+    static var defaultAudiences: [Audience] {
+        let named = [("early-career", "Early career"), ("experienced", "Experienced"), ("certified", "Certified"), ("career-changer", "Career changer")]
+        return named.compactMap { id, title in (try? ThingID(id)).map { Audience(id: $0, title: title) } }
+    }
+}

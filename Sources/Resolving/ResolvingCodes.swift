@@ -1,0 +1,19 @@
+package import Diagnostics
+
+extension DiagnosticCode {
+    package static let unknownReference: DiagnosticCode = "unknown-reference"
+    package static let wrongKind: DiagnosticCode = "wrong-kind"
+    package static let duplicateID: DiagnosticCode = "duplicate-id"
+    package static let referenceToDraft: DiagnosticCode = "reference-to-draft"
+    package static let referenceToScheduled: DiagnosticCode = "reference-to-scheduled"
+    package static let selfReference: DiagnosticCode = "self-reference"
+    package static let frameworkOfParent: DiagnosticCode = "framework-of-parent"
+    package static let duplicateCTID: DiagnosticCode = "duplicate-ctid"
+}
+
+/// The codes of this module, so that it can be checked that each is explained.
+package enum ResolvingCodes {
+    package static let all: [DiagnosticCode] = [
+        .unknownReference, .wrongKind, .duplicateID, .referenceToDraft, .referenceToScheduled, .selfReference, .frameworkOfParent, .duplicateCTID,
+    ]
+}
