@@ -25,7 +25,9 @@ enum ForbiddenCharacters {
     /// with the first of them. At most `limit` places; where there are so many, the rest may not have been looked at.
     ///
     /// - Parameter bytes: valid UTF-8.
-    static func find(_ bytes: [UInt8], in range: Range<Int>, limit: Int) -> (places: [(range: Range<Int>, scalar: Unicode.Scalar)], isASCII: Bool) {
+    static func find(
+        _ bytes: [UInt8], in range: Range<Int>, limit: Int
+    ) -> (places: [(range: Range<Int>, scalar: Unicode.Scalar)], isASCII: Bool) {
         var places: [(Range<Int>, Unicode.Scalar)] = []
         var isASCII = true
         var i = range.lowerBound
@@ -63,7 +65,7 @@ extension Diagnostic {
     static func forbidden(_ scalar: Unicode.Scalar, at span: SourceSpan, isWrittenOut: Bool) -> Diagnostic {
         let code = String(scalar.value, radix: 16, uppercase: true)
         let number = "U+" + String(repeating: "0", count: max(0, 4 - code.utf8.count)) + code
-        let name = ForbiddenCharacters.name(scalar) ?? "not allowed"
+        let name = ForbiddenCharacters.name(scalar) ?? "a control character"
         let isSeparator = scalar.value == 0x2028 || scalar.value == 0x2029
         return Diagnostic(
             .forbiddenCharacter, .error, "\(number) is \(name), and not allowed in text", at: span,

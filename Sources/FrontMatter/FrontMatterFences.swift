@@ -57,7 +57,8 @@ private extension FrontMatterFences {
             if isEnd { return end(at: line, from: start, next: lines.offset) }
             if isDots(line) {
                 diagnostics.append(Diagnostic(
-                    .frontMatterFence, .error, "'...' does not close front matter", at: span(line.lowerBound..<line.lowerBound + 3),
+                    .frontMatterFence, .error, "'...' does not close front matter",
+                    at: span(line.lowerBound..<line.lowerBound + 3),
                     help: "Close it with a line '---'", fix: TextEdit(replace: span(line), with: "---")
                 ))
                 return end(at: line, from: start, next: lines.offset)
@@ -84,7 +85,9 @@ private extension FrontMatterFences {
         guard let nearly = nearFence(from: start), nearly.line.lowerBound - start <= bounds.yamlBytes else {
             body = bytes.count..<bytes.count
             isReadable = false
-            diagnostics.append(Diagnostic(.unclosedFrontMatter, .error, message, at: span(opening), help: "Write a line '---' after its last value"))
+            diagnostics.append(Diagnostic(
+                .unclosedFrontMatter, .error, message, at: span(opening), help: "Write a line '---' after its last value"
+            ))
             return
         }
         let place = trimmed(nearly.line)
@@ -123,7 +126,8 @@ private extension FrontMatterFences {
         isReadable = false
         opening = place
         body = bytes.count..<bytes.count
-        diagnostics.append(Diagnostic(code, .error, message, at: span(place), help: "Write lines 'name: value' between two lines '---'"))
+        let help = "Write lines 'name: value' between two lines '---'"
+        diagnostics.append(Diagnostic(code, .error, message, at: span(place), help: help))
     }
 
     /// An opening fence below other lines, or misspelt, or forgotten.
@@ -147,7 +151,8 @@ private extension FrontMatterFences {
             }
             if isNearlyFence(line) {
                 guard !isBelowText, beginsLikeName(lines) else { return }
-                opened(text, "front matter must open with exactly three hyphens, '---'", help: nil, fix: TextEdit(replace: span(line), with: "---"))
+                let edit = TextEdit(replace: span(line), with: "---")
+                opened(text, "front matter must open with exactly three hyphens, '---'", help: nil, fix: edit)
                 return findEnd(from: lines.offset, orLike: line)
             }
             if !isBelowText, startsWithName(line, lowercase: true), let end = fence(after: lines) {

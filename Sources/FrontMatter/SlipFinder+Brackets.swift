@@ -31,7 +31,8 @@ private extension SlipFinder {
         let search = closing(of: opening)
         if !search.isClosed {
             let bracket = Character(Unicode.Scalar(bytes[opening]))
-            var slip = Slip(.unclosedBracket, "this '\(bracket)' is never closed", at: opening..<opening + 1, help: "Close it after its last value")
+            var slip = Slip(.unclosedBracket, "this '\(bracket)' is never closed", at: opening..<opening + 1,
+                            help: "Close it after its last value")
             if search.commentHidesIt {
                 slip.help = "What follows ' #' is a comment; put text that holds '#' in quotes"
             } else {
@@ -51,7 +52,8 @@ private extension SlipFinder {
             )
         case let next where next.isQuote || next.isOpeningBracket || next.isLetter || next.isDigit:
             guard let last = lastByte(before: problem) else { return nil }
-            return Slip(.missingComma, "a comma is missing between two values", at: problem..<problem + 1, mend: .init(insert: ",", at: last + 1))
+            return Slip(.missingComma, "a comma is missing between two values", at: problem..<problem + 1,
+                        mend: .init(insert: ",", at: last + 1))
         default: return nil
         }
     }
@@ -68,8 +70,9 @@ private extension SlipFinder {
         while start < problem, bytes[start].isBlankOrLineEnd { start += 1 }
         var end = problem
         while end < line.end, bytes[end] != UInt8(ascii: ","), !bytes[end].isClosingBracket { end += 1 }
-        if bytes[opening] == UInt8(ascii: "{"), let first = (start..<problem).first(where: { bytes[$0] == UInt8(ascii: ":") && bytes[$0 + 1].isBlank }) {
-            start = first + 1
+        let nameEnd = (start..<problem).first { bytes[$0] == UInt8(ascii: ":") && byte($0 + 1).isBlank }
+        if bytes[opening] == UInt8(ascii: "{"), let nameEnd {
+            start = nameEnd + 1
             while start < problem, bytes[start].isBlank { start += 1 }
         }
         while end > problem, bytes[end - 1].isBlank { end -= 1 }

@@ -15,16 +15,18 @@ extension SlipFinder {
         // A line without a colon runs on into the next, and only the colon there is too much.
         guard byte(problem) == UInt8(ascii: ":"), line.colon == problem else { return nil }
         var first = number
-        while let above = lines.meaningful(before: first), lines.lines[above].colon == nil, !lines.lines[above].isListItem { first = above }
-        if first < number, lines.meaningful(before: first) == nil || lines.lines[first].indentation <= line.indentation, let slip = nameSlip(in: first) {
-            return slip
+        while let above = lines.meaningful(before: first), lines.lines[above].colon == nil, !lines.lines[above].isListItem {
+            first = above
         }
-        return nil
+        guard first < number else { return nil }
+        let isFirst = lines.meaningful(before: first) == nil
+        return isFirst || lines.lines[first].indentation <= line.indentation ? nameSlip(in: first) : nil
     }
 
     func isDashWithoutSpace(_ number: Int) -> Bool {
         let line = lines.lines[number]
-        return byte(line.start) == UInt8(ascii: "-") && line.start + 1 < line.end && !bytes[line.start + 1].isBlank && bytes[line.start + 1] != UInt8(ascii: "-")
+        let dash = UInt8(ascii: "-")
+        return line.start + 1 < line.end && bytes[line.start] == dash && !bytes[line.start + 1].isBlank && bytes[line.start + 1] != dash
     }
 
     /// Whether a line begins with a name and a colon, be there a space after it or not.
@@ -76,7 +78,8 @@ private extension SlipFinder {
         }
         let hasMore = word.upperBound < line.end
         let isParent = lines.meaningful(after: number).map {
-            lines.lines[$0].indentation > line.contentColumn || (lines.lines[$0].isListItem && lines.lines[$0].indentation == line.contentColumn)
+            let below = lines.lines[$0]
+            return below.indentation > line.contentColumn || (below.isListItem && below.indentation == line.contentColumn)
         } ?? false
         return Slip(
             .missingColon, "there is no colon after \(shown(word))", at: word,
@@ -94,8 +97,7 @@ private extension SlipFinder {
                 var count = 1
                 while let width = OddSpace.width(bytes, at: end), end < line.end { end += width; count += 1 }
                 let replacement = [UInt8](repeating: UInt8(ascii: " "), count: i == line.start ? count : 1)
-                return Slip(.oddSpace, "this is not a plain space, but \(OddSpace.name(bytes, at: i)), which YAML takes for text", at: i..<end,
-                            help: "Type the space anew", mend: .init(replace: i..<end, with: replacement))
+                return .oddSpace(OddSpace.name(bytes, at: i), at: i..<end, replacement: replacement)
             }
             i += 1
         }

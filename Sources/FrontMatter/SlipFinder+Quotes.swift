@@ -120,7 +120,8 @@ private extension SlipFinder {
         guard problem < line.end, next != UInt8(ascii: "#") else { return nil }
         let message = "text follows the closing quotation mark"
         guard !isInBrackets, isValue else {
-            return Slip(.textAfterQuote, message, at: problem..<problem + 1, help: "Put a comma between values, or all of the text inside the quotes")
+            return Slip(.textAfterQuote, message, at: problem..<problem + 1,
+                        help: "Put a comma between values, or all of the text inside the quotes")
         }
         return quoting(value, .textAfterQuote, message, at: problem..<max(value.upperBound, problem + 1))
     }
@@ -135,9 +136,10 @@ private extension SlipFinder {
         var i = inner.lowerBound
         while i < inner.upperBound {
             let next = i + 1 < inner.upperBound ? bytes[i + 1] : 0
-            if quote == UInt8(ascii: "'") ? bytes[i] == quote && next == quote : bytes[i] == UInt8(ascii: "\\") && (next == quote || next == bytes[i]) {
-                i += 1
-            }
+            let isEscape = quote == UInt8(ascii: "'")
+                ? bytes[i] == quote && next == quote
+                : bytes[i] == UInt8(ascii: "\\") && (next == quote || next == bytes[i])
+            if isEscape { i += 1 }
             text.append(bytes[i])
             i += 1
         }

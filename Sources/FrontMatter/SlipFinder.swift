@@ -38,7 +38,8 @@ struct SlipFinder {
     }
 
     func find() -> Slip {
-        directiveSlip() ?? tabSlip() ?? quoteSlip() ?? bracketSlip() ?? firstCharacterSlip() ?? colonSlip() ?? nameLineSlip() ?? indentationSlip() ?? unknown
+        directiveSlip() ?? tabSlip() ?? quoteSlip() ?? bracketSlip() ?? firstCharacterSlip() ?? colonSlip() ?? nameLineSlip()
+            ?? indentationSlip() ?? unknown
     }
 
     var line: YAMLLine { lines.lines[number] }
@@ -90,7 +91,8 @@ private extension SlipFinder {
         let step = lines.lines.filter { $0.indentation > 0 && !hasTab($0) && !$0.isBlank }.map(\.indentation).min() ?? 2
         // Below a name that has a value already, nothing can be meant to be deeper.
         var shift = 0
-        if let above = lines.meaningful(before: number).map({ lines.lines[$0] }), line.colon != nil, above.colon != nil, !above.value(bytes).isEmpty {
+        if let above = lines.meaningful(before: number).map({ lines.lines[$0] }), line.colon != nil, above.colon != nil,
+           !above.value(bytes).isEmpty {
             shift = above.contentColumn - width(line, tab: step)
         }
         var replacement: [UInt8] = []

@@ -4,18 +4,18 @@ import SourceText
 /// What YAML allows and Cairn does not, in words.
 extension Diagnostic {
     static func yamlDirective(at span: SourceSpan) -> Diagnostic {
-        Diagnostic(.yamlDirective, .error, "a line that starts with '%' is an instruction to YAML, which Cairn does not take", at: span,
-                   help: "Delete the line")
+        Diagnostic(.yamlDirective, .error, "a line that starts with '%' is an instruction to YAML, which Cairn does not take",
+                   at: span, help: "Delete the line")
     }
 
     static func yamlAlias(_ alias: String, at span: SourceSpan) -> Diagnostic {
-        Diagnostic(.yamlAlias, .error, "\(Quoting.quoted(alias)) refers to a value elsewhere in the file, which Cairn does not follow", at: span,
-                   help: "Write the value out here; if it is meant as text, put it in quotes")
+        Diagnostic(.yamlAlias, .error, "\(Quoting.quoted(alias)) refers to a value elsewhere in the file, which Cairn does not follow",
+                   at: span, help: "Write the value out here; if it is meant as text, put it in quotes")
     }
 
     static func yamlAnchor(_ anchor: String, at span: SourceSpan) -> Diagnostic {
-        Diagnostic(.yamlAnchor, .error, "\(Quoting.quoted(anchor)) would name this value so that it can be referred to, which Cairn does not allow", at: span,
-                   help: "Delete it; if it is meant as text, put the value in quotes")
+        let message = "\(Quoting.quoted(anchor)) would name this value so that it can be referred to, which Cairn does not allow"
+        return Diagnostic(.yamlAnchor, .error, message, at: span, help: "Delete it; if it is meant as text, put the value in quotes")
     }
 
     static func yamlTag(_ tag: String, at span: SourceSpan) -> Diagnostic {

@@ -6,7 +6,7 @@ extension YAMLTreeReader {
     mutating func check(_ scalar: YAMLScalar, at range: Range<Int>, spansLines: Bool, in surroundings: Surroundings) throws(YAMLFailure) {
         switch scalar.style {
         case .plain:
-            if let first = range.first, bytes[first] == UInt8(ascii: "-"), let slip = dashWithoutSpace(first, in: surroundings) { throw .slip(slip) }
+            if let slip = dashWithoutSpace(range.lowerBound, in: surroundings) { throw .slip(slip) }
             if surroundings.isKey {
                 if let slip = oddSpaceInKey(range) { throw .slip(slip) }
             } else {
@@ -33,16 +33,18 @@ private extension YAMLTreeReader {
         let end = text.range.upperBound
         var hash = range.upperBound
         while hash < end, bytes[hash].isBlank { hash += 1 }
-        guard hash > range.upperBound, hash + 1 < end, bytes[hash] == UInt8(ascii: "#"), !bytes[hash + 1].isBlankOrLineEnd else { return }
+        guard hash > range.upperBound, hash + 1 < end, bytes[hash] == UInt8(ascii: "#"), !bytes[hash + 1].isBlankOrLineEnd
+        else { return }
         var line = hash..<hash + 1
         while line.upperBound < end, !bytes[line.upperBound].isLineEnd { line = hash..<line.upperBound + 1 }
         while bytes[line.upperBound - 1].isBlank { line = hash..<line.upperBound - 1 }
         let start = range.isEmpty ? hash : range.lowerBound
         let lost = Quoting.shown(String(decoding: bytes[line], as: UTF8.self), limit: 60)
+        let quoted = String(decoding: inQuotes(bytes[start..<line.upperBound]), as: UTF8.self)
         report(Diagnostic(
             .hashInText, .warning, "'\(lost)' is left out: '#' after a space begins a comment", at: text.span(hash..<hash + 1),
             help: "Put the text in quotes; for a comment, write '# ' with a space",
-            fix: TextEdit(replace: text.span(start..<line.upperBound), with: String(decoding: inQuotes(bytes[start..<line.upperBound]), as: UTF8.self))
+            fix: TextEdit(replace: text.span(start..<line.upperBound), with: quoted)
         ))
     }
 
@@ -88,7 +90,9 @@ private extension YAMLTreeReader {
 
     /// `-foo` at the beginning of a line.
     func dashWithoutSpace(_ dash: Int, in surroundings: Surroundings) -> Slip? {
-        guard !surroundings.isInBrackets, isFirstInLine(dash), isDashBeforeText(dash) else { return nil }
+        guard text.range.contains(dash), bytes[dash] == UInt8(ascii: "-"), !surroundings.isInBrackets, isFirstInLine(dash),
+              isDashBeforeText(dash)
+        else { return nil }
         return missingSpace(dash)
     }
 
@@ -134,7 +138,8 @@ private extension YAMLTreeReader {
             if i + 1 < unindented.count { mended += bytes[line.start..<unindented[i + 1].range.lowerBound] }
         }
         return Slip(.badIndentation, "this line continues the text in quotes above, but is not indented", at: first.start..<first.end,
-                    help: "Indent it, or close the quotation marks before it", mend: .init(replace: first.range.lowerBound..<last.start, with: mended))
+                    help: "Indent it, or close the quotation marks before it",
+                    mend: .init(replace: first.range.lowerBound..<last.start, with: mended))
     }
 
     /// Whether a line but the first of a range is indented by no more than a column.
@@ -165,15 +170,15 @@ private extension YAMLTreeReader {
         var odd = range.lowerBound..<i
         if odd.isEmpty {
             i = range.upperBound
-            if range.count > 2, OddSpace.width(bytes, at: i - 2) == 2 { i -= 2 } else if range.count > 3, OddSpace.width(bytes, at: i - 3) == 3 { i -= 3 }
+            for width in 2...3 where range.count > width && OddSpace.width(bytes, at: range.upperBound - width) == width {
+                i = range.upperBound - width
+            }
             odd = i..<range.upperBound
             count = 0
         }
         guard !odd.isEmpty else { return nil }
-        return Slip(
-            .oddSpace, "this is not a plain space, but \(OddSpace.name(bytes, at: odd.lowerBound)), which YAML takes for text", at: odd,
-            help: "Type the space anew", mend: .init(replace: odd, with: [UInt8](repeating: UInt8(ascii: " "), count: count))
-        )
+        let spaces = [UInt8](repeating: UInt8(ascii: " "), count: count)
+        return .oddSpace(OddSpace.name(bytes, at: odd.lowerBound), at: odd, replacement: spaces)
     }
 
     /// `"\e[31m"`: what may not stand in a text may not be written out either.
