@@ -21,6 +21,7 @@ struct ExplanationTests {
     static let withoutExample: Set<String> = [
         "file-too-large", "front-matter-too-large", "too-many-values", "too-many-problems", "nested-too-deep", "not-a-regular-file", "unreadable-theme-file",
         "unreadable-yaml", "too-many-inclusions", "inclusions-too-deep", "sections-too-deep", "duplicate-template",
+        "theme-string", "theme-unused-string", "unknown-template",
     ]
 
     @Test(arguments: codes)
