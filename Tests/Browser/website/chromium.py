@@ -187,7 +187,7 @@ def run_axe(page: Page, rules: list[str]) -> list[str]:
     """Runs axe with the given rules, or with all of `AXE_TAGS` where none are given."""
     found = page.evaluate(
         """async ([tags, only]) => {
-            const all = { runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } } }
+            const all = { runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true }, 'hidden-content': { enabled: false } } }
             const result = await axe.run(document, { ...(only.length ? { runOnly: only } : all), resultTypes: ['violations'], preload: false })
             return result.violations.map(({ id, help, nodes }) => ({ id, help,
                 nodes: nodes.slice(0, 3).map(({ target, html, any, all, none }) => ({ target: target.join(' '), html: html.slice(0, 120),
