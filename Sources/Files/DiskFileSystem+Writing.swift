@@ -133,7 +133,7 @@ extension DiskFileSystem {
     package func lock(_ path: String) throws(FileSystemError) -> FileLock? {
         try check(path, "lock")
         let kind = try status(of: path)?.kind
-        if kind == .other { throw .notAFile("lock", shownPrefix + path) }
+        if kind == .other { throw .notAFile("lock", shown(path)) }
         let flags = kind == .folder ? O_RDONLY | O_DIRECTORY : O_RDWR | O_CREAT | O_NONBLOCK
         let descriptor = try open(path, flags, "lock")
         let locked = untilUninterrupted { flock(descriptor.number, LOCK_EX | LOCK_NB) }

@@ -10,11 +10,14 @@ package struct ThemeFile: Sendable {
     package let name: String
     package let file: FileID
     package let bytes: [UInt8]
+    /// Whether it is the site's own, in place of the theme's or beside them.
+    package let isSitesOwn: Bool
 
-    package init(name: String, file: FileID, bytes: [UInt8]) {
+    package init(name: String, file: FileID, bytes: [UInt8], isSitesOwn: Bool = false) {
         self.name = name
         self.file = file
         self.bytes = bytes
+        self.isSitesOwn = isSitesOwn
     }
 }
 
@@ -24,6 +27,13 @@ package struct Theme: Sendable {
     let words: Words
     let templates: ThemeTemplates
     let stylesheet: Stylesheet
+    /// Files that are published as they are, below `/assets/`.
+    let assets: [ThemeFile]
+
+    /// The path of the site of the picture that browsers show beside the title.
+    var icon: String? {
+        assets.first { $0.name == "assets/icon.svg" || $0.name == "assets/icon.png" }.map { "/" + $0.name }
+    }
 
     /// The styles of all pages: the theme's `css/*.css` in order of name, in one file that has their fingerprint in its
     /// name, so that browsers may keep it for ever.
@@ -57,9 +67,12 @@ extension Theme {
         }
         let templates = ThemeTemplates.compile(sorted.templates, strings: ThemeStrings(texts, language: language.text))
         table.reportUnused()
+        // What a site's own files leave unused in the theme that they change is no mistake of the site's.
+        let foreign = files.contains { $0.isSitesOwn } ? Set(files.filter { !$0.isSitesOwn }.map(\.file)) : []
         let diagnostics = (sorted.diagnostics + table.diagnostics + templates.diagnostics).inReportOrder()
+            .filter { $0.severity == .error || !foreign.contains($0.span.file) }
         guard let compiled = templates.value, !diagnostics.containsErrors else { return Diagnosed(nil, diagnostics) }
-        return Diagnosed(Theme(language: language, words: words, templates: compiled, stylesheet: Stylesheet(sorted.styles)), diagnostics)
+        return Diagnosed(Theme(language: language, words: words, templates: compiled, stylesheet: Stylesheet(sorted.styles), assets: sorted.assets), diagnostics)
     }
 }
 
@@ -67,6 +80,7 @@ extension Theme {
 private struct SortedFiles {
     private(set) var templates: [ThemeFile] = []
     private(set) var styles: [ThemeFile] = []
+    private(set) var assets: [ThemeFile] = []
     private var texts: [ThemeFile] = []
     private(set) var diagnostics: [Diagnostic] = []
 
@@ -77,12 +91,14 @@ private struct SortedFiles {
                 templates.append(file)
             } else if name.starts(with: "css/".utf8), name.suffix(4).elementsEqual(".css".utf8) {
                 styles.append(file)
+            } else if name.starts(with: "assets/".utf8) {
+                assets.append(file)
             } else if name.starts(with: "strings/".utf8), name.suffix(4).elementsEqual(".yml".utf8) {
                 texts.append(file)
             } else if !name.suffix(3).elementsEqual(".md".utf8) {
                 diagnostics.append(Diagnostic(
                     .themeUnusedFile, .warning, "the theme has no use for \(Quoting.quoted(file.name))", at: SourceSpan(file: file.file, start: 0, end: 0),
-                    help: "A theme has *.mustache, partials/*.mustache, css/*.css and strings/*.yml; other files belong in the site's static/"))
+                    help: "A theme has *.mustache, partials/*.mustache, css/*.css, strings/*.yml and assets/*; other files belong in the site's static/"))
             }
         }
     }

@@ -2,7 +2,7 @@ import Model
 import SourceText
 
 extension PageMaker {
-    func occupationPage(_ index: OccupationIndex, path: String, structuredData: [UInt8]) -> OccupationView {
+    func occupationPage(_ index: OccupationIndex, at path: String) -> OccupationView {
         let occupation = catalog.occupations[index.position]
         let node = Node.occupation(index)
         let kind = words.kind[.occupation]
@@ -11,7 +11,7 @@ extension PageMaker {
         let current = credentials.filter { catalog.credentials[$0.position].entry.isCurrent } + credentials.filter { !catalog.credentials[$0.position].entry.isCurrent }
         let pathways = catalog.edges.pathwaysInto[index]
         return OccupationView(
-            frame: thingFrame(node, occupation.entry, kind: kind, path: path, structuredData: structuredData),
+            frame: thingFrame(node, occupation.entry, at: path, kind: kind),
             header: header(occupation.entry, mark: .occupation, kind: kind, listedAs: .occupation), codes: codes(occupation.codes), opening: body.opening,
             needs: occupation.needs.map { need($0.value) }, credentials: current.prefix(Bound.cards).map { card($0) },
             moreCredentials: more(credentials.count - Bound.cards, at: fullList(node, of: .credential)),

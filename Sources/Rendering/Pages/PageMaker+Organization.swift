@@ -2,7 +2,7 @@ import Model
 import SourceText
 
 extension PageMaker {
-    func organizationPage(_ index: OrganizationIndex, path: String, structuredData: [UInt8]) -> OrganizationView {
+    func organizationPage(_ index: OrganizationIndex, at path: String) -> OrganizationView {
         let organization = catalog.organizations[index.position]
         let node = Node.organization(index)
         let kind = words.kind[.organization]
@@ -14,7 +14,7 @@ extension PageMaker {
         var header = header(organization.entry, mark: .organization, kind: kind, listedAs: .organization)
         header.logo = image(organization.logo)
         return OrganizationView(
-            frame: thingFrame(node, organization.entry, kind: kind, path: path, structuredData: structuredData), header: header,
+            frame: thingFrame(node, organization.entry, at: path, kind: kind), header: header,
             types: organization.types.map { words.organizationType[$0] }, sector: organization.sector.map { words.sector[$0] },
             address: address(of: organization), homepage: organization.homepage.map { LinkView(title: $0.host, url: $0.text) },
             email: organization.email.map { LinkView(title: $0.text, url: "mailto:" + $0.text) },

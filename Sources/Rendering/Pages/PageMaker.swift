@@ -12,7 +12,7 @@ struct PageMaker: Sendable {
     let topicNumbers: TopicNumbers
     let frames: FrameMaker
 
-    init(_ catalog: Catalog, _ plan: SitePlan, words: Words, language: LanguageTag, generator: String, stylesheet: String) {
+    init(_ catalog: Catalog, _ plan: SitePlan, words: Words, language: LanguageTag, generator: String, stylesheet: String, icon: String?) {
         self.catalog = catalog
         self.plan = plan
         self.words = words
@@ -20,7 +20,7 @@ struct PageMaker: Sendable {
         facets = Facets(catalog)
         places = PlannedPlaces(plan)
         topicNumbers = TopicNumbers(catalog)
-        frames = FrameMaker(catalog, places, words: words, addresses: addresses, language: language, generator: generator, stylesheet: stylesheet)
+        frames = FrameMaker(catalog, plan, places, words: words, addresses: addresses, language: language, generator: generator, stylesheet: stylesheet, icon: icon)
     }
 
     /// How long lists within a page may be before they are cut, with a link to the rest.
@@ -110,10 +110,17 @@ extension PageMaker {
         date.map { DateView(text: words.date($0.value), machine: $0.value.description) }
     }
 
-    func body(of node: Node, isParted: Bool = true) -> Body {
-        let prose = catalog.entry(of: node).prose
-        guard !prose.isEmpty else { return Body() }
-        return Body(prose, targets: prose.links.isEmpty ? [] : plan.links[node] ?? [], addresses: addresses, isParted: isParted)
+    /// The body of a thing: what opens its page, and its chapters.
+    func body(of node: Node, isParted: Bool = true) -> (opening: ProseView?, chapters: ProseView?) {
+        let entry = catalog.entry(of: node)
+        guard !entry.prose.isEmpty else { return (nil, nil) }
+        let targets = entry.prose.links.isEmpty ? [] : plan.links[node] ?? []
+        let body = Body(entry.prose, targets: targets, addresses: addresses, isParted: isParted)
+        let language = entry.language == catalog.configuration.language ? nil : entry.language
+        func prose(_ html: [UInt8]) -> ProseView? {
+            html.isEmpty ? nil : ProseView(html: html, language: language?.text, direction: language?.direction)
+        }
+        return (prose(body.opening), prose(body.chapters))
     }
 }
 

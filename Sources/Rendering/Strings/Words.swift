@@ -81,6 +81,9 @@ struct Words: Sendable {
     let homeTitle, allOf, allTopics: Phrase
     let record, feed, catalog: String
 
+    /// What names of vocabularies mean to people, by the name, for structured data.
+    let labels: [String: String]
+
     init(_ table: inout StringTable) {
         kind = table.names("kind", of: Kind.self)
         kinds = table.names("kinds", of: Kind.self)
@@ -178,5 +181,11 @@ struct Words: Sendable {
         allTopics = table.phrase("all-topics", "count")
         feed = table.text("data.feed")
         catalog = table.text("data.catalog")
+
+        var labels: [String: String] = [:]
+        for type in CredentialType.allCases { labels[type.rawValue] = self.type[type] }
+        for kind in CostKind.allCases { labels[kind.rawValue] = costKind[kind] }
+        for (unit, phrase) in credit { labels[unit.rawValue] = String(phrase(2, shown: "").drop { $0 == " " }) }
+        self.labels = labels
     }
 }

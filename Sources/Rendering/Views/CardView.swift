@@ -33,6 +33,7 @@ struct CardView: TemplateView {
         .text("level") { $0.level },
         .text("code") { $0.code },
         .texts("holds") { $0.holds },
+        .flag("has-holds") { !$0.holds.isEmpty },
         .text("status") { $0.status },
         .flag("has-facts") { $0.time != nil || $0.price != nil || $0.credit != nil || $0.level != nil },
     ])

@@ -13,13 +13,13 @@ struct CompetencyView: TemplateView {
     let ancestors: [LinkView]
     let children: [LinkView]
     let moreChildren: MoreView?
-    let opening: [UInt8]
+    let opening: ProseView?
     let credentials: [CoverageLineView]
     let moreCredentials: MoreView?
     let neededBy: [LinkView]
     let moreNeededBy: MoreView?
     let alignments: [AlignmentView]
-    let chapters: [UInt8]
+    let chapters: ProseView?
     let footer: ThingFooterView
 
     static let shape = ViewShape<CompetencyView>("competency", [
@@ -34,9 +34,9 @@ struct CompetencyView: TemplateView {
         .flag("has-ancestors") { !$0.ancestors.isEmpty },
         .views("children") { $0.children },
         .flag("has-children") { !$0.children.isEmpty },
+        .flag("has-place") { !$0.ancestors.isEmpty || !$0.children.isEmpty },
         .view("more-children") { $0.moreChildren },
-        .html("opening") { $0.opening },
-        .flag("has-opening") { !$0.opening.isEmpty },
+        .view("opening") { $0.opening },
         .views("credentials") { $0.credentials },
         .flag("has-credentials") { !$0.credentials.isEmpty },
         .view("more-credentials") { $0.moreCredentials },
@@ -45,8 +45,7 @@ struct CompetencyView: TemplateView {
         .view("more-needed-by") { $0.moreNeededBy },
         .views("alignments") { $0.alignments },
         .flag("has-alignments") { !$0.alignments.isEmpty },
-        .html("chapters") { $0.chapters },
-        .flag("has-chapters") { !$0.chapters.isEmpty },
+        .view("chapters") { $0.chapters },
         .view("footer") { $0.footer },
     ])
 }

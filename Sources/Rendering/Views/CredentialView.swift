@@ -6,7 +6,7 @@ struct CredentialView: TemplateView {
     let header: ThingHeaderView
     let facts: CredentialFactsView
     /// The body up to its first heading.
-    let opening: [UInt8]
+    let opening: ProseView?
     /// What one will be able to do, in one group or by domain.
     let abilities: [AbilityGroupView]
     let proof: ProofView?
@@ -26,15 +26,14 @@ struct CredentialView: TemplateView {
     let supersedes: [LinkView]
     let alignments: [AlignmentView]
     /// The body from its first heading on.
-    let chapters: [UInt8]
+    let chapters: ProseView?
     let footer: ThingFooterView
 
     static let shape = ViewShape<CredentialView>("credential", [
         .view("frame") { $0.frame },
         .view("header") { $0.header },
         .view("facts") { $0.facts },
-        .html("opening") { $0.opening },
-        .flag("has-opening") { !$0.opening.isEmpty },
+        .view("opening") { $0.opening },
         .views("abilities") { $0.abilities },
         .flag("has-abilities") { !$0.abilities.isEmpty },
         .view("proof") { $0.proof },
@@ -61,16 +60,17 @@ struct CredentialView: TemplateView {
         .flag("has-equivalents") { !$0.equivalents.isEmpty },
         .views("supersedes") { $0.supersedes },
         .flag("has-supersedes") { !$0.supersedes.isEmpty },
+        .flag("has-relatives") { !$0.equivalents.isEmpty || !$0.supersedes.isEmpty },
         .views("alignments") { $0.alignments },
         .flag("has-alignments") { !$0.alignments.isEmpty },
-        .html("chapters") { $0.chapters },
-        .flag("has-chapters") { !$0.chapters.isEmpty },
+        .view("chapters") { $0.chapters },
         .view("footer") { $0.footer },
     ])
 }
 
 /// The panel of facts beside a credential.
 struct CredentialFactsView: TemplateView {
+    var image: ImageView?
     var time: String?
     /// "24 hours of work", where the time is given in days or weeks.
     var timeNote: String?
@@ -86,6 +86,7 @@ struct CredentialFactsView: TemplateView {
     var homepage: String?
 
     static let shape = ViewShape<CredentialFactsView>("credential-facts", [
+        .view("image") { $0.image },
         .text("time") { $0.time },
         .text("time-note") { $0.timeNote },
         .text("pace") { $0.pace },

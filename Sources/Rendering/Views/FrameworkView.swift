@@ -11,12 +11,12 @@ struct FrameworkView: TemplateView {
     let count: String
     let taughtCount: String
     let assessedCount: String
-    let opening: [UInt8]
+    let opening: ProseView?
     let tree: [CompetencyTreeView]
     let moreCompetencies: MoreView?
     /// Where it would be too wide, the tree tells who teaches and assesses what.
     let matrix: CoverageMatrixView?
-    let chapters: [UInt8]
+    let chapters: ProseView?
     let footer: ThingFooterView
 
     static let shape = ViewShape<FrameworkView>("framework", [
@@ -28,14 +28,12 @@ struct FrameworkView: TemplateView {
         .text("count") { $0.count },
         .text("taught-count") { $0.taughtCount },
         .text("assessed-count") { $0.assessedCount },
-        .html("opening") { $0.opening },
-        .flag("has-opening") { !$0.opening.isEmpty },
+        .view("opening") { $0.opening },
         .views("tree") { $0.tree },
         .flag("has-tree") { !$0.tree.isEmpty },
         .view("more-competencies") { $0.moreCompetencies },
         .view("matrix") { $0.matrix },
-        .html("chapters") { $0.chapters },
-        .flag("has-chapters") { !$0.chapters.isEmpty },
+        .view("chapters") { $0.chapters },
         .view("footer") { $0.footer },
     ])
 }

@@ -7,7 +7,7 @@ struct HomeView: TemplateView {
     let title: String
     var summary: String?
     let image: ImageView?
-    let body: [UInt8]
+    let body: ProseView?
     /// The kinds of things, with how many there are.
     let kinds: [RouteView]
     let audiences: [RouteView]
@@ -29,8 +29,7 @@ struct HomeView: TemplateView {
         .text("title") { $0.title },
         .text("summary") { $0.summary },
         .view("image") { $0.image },
-        .html("body") { $0.body },
-        .flag("has-body") { !$0.body.isEmpty },
+        .view("body") { $0.body },
         .views("kinds") { $0.kinds },
         .flag("has-kinds") { !$0.kinds.isEmpty },
         .views("audiences") { $0.audiences },

@@ -5,13 +5,13 @@ struct OccupationView: TemplateView {
     let frame: PageFrame
     let header: ThingHeaderView
     let codes: [AlignmentView]
-    let opening: [UInt8]
+    let opening: ProseView?
     let needs: [NeedView]
     let credentials: [CardView]
     let moreCredentials: MoreView?
     let pathways: [CardView]
     let morePathways: MoreView?
-    let chapters: [UInt8]
+    let chapters: ProseView?
     let footer: ThingFooterView
 
     static let shape = ViewShape<OccupationView>("occupation", [
@@ -19,8 +19,7 @@ struct OccupationView: TemplateView {
         .view("header") { $0.header },
         .views("codes") { $0.codes },
         .flag("has-codes") { !$0.codes.isEmpty },
-        .html("opening") { $0.opening },
-        .flag("has-opening") { !$0.opening.isEmpty },
+        .view("opening") { $0.opening },
         .views("needs") { $0.needs },
         .flag("has-needs") { !$0.needs.isEmpty },
         .views("credentials") { $0.credentials },
@@ -29,8 +28,7 @@ struct OccupationView: TemplateView {
         .views("pathways") { $0.pathways },
         .flag("has-pathways") { !$0.pathways.isEmpty },
         .view("more-pathways") { $0.morePathways },
-        .html("chapters") { $0.chapters },
-        .flag("has-chapters") { !$0.chapters.isEmpty },
+        .view("chapters") { $0.chapters },
         .view("footer") { $0.footer },
     ])
 }

@@ -11,7 +11,7 @@ struct OrganizationView: TemplateView {
     var homepage: LinkView?
     var email: LinkView?
     let sameAs: [LinkView]
-    let opening: [UInt8]
+    let opening: ProseView?
     /// "12 credentials"
     let issuedCount: String
     let issues: [CardView]
@@ -21,7 +21,7 @@ struct OrganizationView: TemplateView {
     let publishes: [CardView]
     let morePublishes: MoreView?
     let backs: [BackedView]
-    let chapters: [UInt8]
+    let chapters: ProseView?
     let footer: ThingFooterView
 
     static let shape = ViewShape<OrganizationView>("organization", [
@@ -37,8 +37,7 @@ struct OrganizationView: TemplateView {
         .views("same-as") { $0.sameAs },
         .flag("has-same-as") { !$0.sameAs.isEmpty },
         .flag("has-facts") { !$0.types.isEmpty || $0.sector != nil || !$0.address.isEmpty || $0.homepage != nil || $0.email != nil || !$0.sameAs.isEmpty },
-        .html("opening") { $0.opening },
-        .flag("has-opening") { !$0.opening.isEmpty },
+        .view("opening") { $0.opening },
         .text("issued-count") { $0.issuedCount },
         .views("issues") { $0.issues },
         .flag("has-issues") { !$0.issues.isEmpty },
@@ -50,8 +49,7 @@ struct OrganizationView: TemplateView {
         .view("more-publishes") { $0.morePublishes },
         .views("backs") { $0.backs },
         .flag("has-backs") { !$0.backs.isEmpty },
-        .html("chapters") { $0.chapters },
-        .flag("has-chapters") { !$0.chapters.isEmpty },
+        .view("chapters") { $0.chapters },
         .view("footer") { $0.footer },
     ])
 }

@@ -11,6 +11,7 @@ struct PageFrame: TemplateView {
     /// Absolute; `nil` for a page that is not to be found, such as the page for addresses that lead nowhere.
     let canonical: String?
     let stylesheet: String
+    var icon: String?
     let generator: String
     var alternates: [AlternateView] = []
     var previous: String?
@@ -39,6 +40,7 @@ struct PageFrame: TemplateView {
         .text("description") { $0.description },
         .url("canonical") { $0.canonical },
         .url("stylesheet") { $0.stylesheet },
+        .url("icon") { $0.icon },
         .text("generator") { $0.generator },
         .views("alternates") { $0.alternates },
         .url("previous") { $0.previous },
@@ -89,7 +91,9 @@ struct FootView: TemplateView {
         .text("description") { $0.description },
         .views("explore") { $0.explore },
         .views("pages") { $0.pages },
+        .flag("has-pages") { !$0.pages.isEmpty },
         .views("data") { $0.data },
+        .flag("has-data") { !$0.data.isEmpty },
         .text("license") { $0.license },
         .url("license-url") { $0.licenseURL },
     ])

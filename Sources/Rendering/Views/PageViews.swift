@@ -4,14 +4,13 @@ import Templates
 struct PageView: TemplateView {
     let frame: PageFrame
     let header: ThingHeaderView
-    let body: [UInt8]
+    let body: ProseView?
     let footer: ThingFooterView
 
     static let shape = ViewShape<PageView>("page", [
         .view("frame") { $0.frame },
         .view("header") { $0.header },
-        .html("body") { $0.body },
-        .flag("has-body") { !$0.body.isEmpty },
+        .view("body") { $0.body },
         .view("footer") { $0.footer },
     ])
 }
@@ -24,6 +23,7 @@ struct NotFoundView: TemplateView {
     static let shape = ViewShape<NotFoundView>("not-found", [
         .view("frame") { $0.frame },
         .views("routes") { $0.routes },
+        .flag("has-routes") { !$0.routes.isEmpty },
     ])
 }
 

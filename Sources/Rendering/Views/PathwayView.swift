@@ -7,12 +7,12 @@ struct PathwayView: TemplateView {
     let audiences: [LinkView]
     let occupations: [LinkView]
     let totals: TrailTotalsView
-    let opening: [UInt8]
+    let opening: ProseView?
     let stages: [StageView]
     let destination: CardView
     /// What the destination itself asks for beyond the stages.
     let destinationRequirements: [RequirementView]
-    let chapters: [UInt8]
+    let chapters: ProseView?
     let footer: ThingFooterView
 
     static let shape = ViewShape<PathwayView>("pathway", [
@@ -23,15 +23,13 @@ struct PathwayView: TemplateView {
         .views("occupations") { $0.occupations },
         .flag("has-occupations") { !$0.occupations.isEmpty },
         .view("totals") { $0.totals },
-        .html("opening") { $0.opening },
-        .flag("has-opening") { !$0.opening.isEmpty },
+        .view("opening") { $0.opening },
         .views("stages") { $0.stages },
         .flag("has-stages") { !$0.stages.isEmpty },
         .view("destination") { $0.destination },
         .views("destination-requirements") { $0.destinationRequirements },
         .flag("has-destination-requirements") { !$0.destinationRequirements.isEmpty },
-        .html("chapters") { $0.chapters },
-        .flag("has-chapters") { !$0.chapters.isEmpty },
+        .view("chapters") { $0.chapters },
         .view("footer") { $0.footer },
     ])
 }

@@ -70,6 +70,20 @@ struct ImageView: TemplateView {
     ])
 }
 
+/// A rendered stretch of a body.
+struct ProseView: TemplateView {
+    let html: [UInt8]
+    /// Of the text, where it is not the page's.
+    var language: String?
+    var direction: String?
+
+    static let shape = ViewShape<ProseView>("prose", [
+        .html("html") { $0.html },
+        .text("language") { $0.language },
+        .text("direction") { $0.direction },
+    ])
+}
+
 /// A place in somebody else's framework that a thing corresponds to, or a code in a classification.
 struct AlignmentView: TemplateView {
     let framework: String

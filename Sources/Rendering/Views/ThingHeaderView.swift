@@ -45,6 +45,7 @@ struct NoticeView: TemplateView {
         .flag("is-retired") { $0.reason == .retired },
         .flag("is-draft") { $0.reason == .draft },
         .views("successors") { $0.successors },
+        .flag("has-successors") { !$0.successors.isEmpty },
     ])
 }
 
@@ -61,11 +62,17 @@ struct ThingFooterView: TemplateView {
 
     static let shape = ViewShape<ThingFooterView>("thing-footer", [
         .views("topics") { $0.topics },
+        .flag("has-topics") { !$0.topics.isEmpty },
         .text("version") { $0.version },
         .view("published") { $0.published },
         .view("modified") { $0.modified },
         .view("reviewed") { $0.reviewed },
         .text("ctid") { $0.ctid },
         .views("data") { $0.data },
+        .flag("has-data") { !$0.data.isEmpty },
+        .flag("has-something") { footer in
+            !footer.topics.isEmpty || !footer.data.isEmpty || footer.version != nil || footer.published != nil || footer.modified != nil
+                || footer.reviewed != nil || footer.ctid != nil
+        },
     ])
 }
