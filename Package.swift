@@ -48,18 +48,20 @@ let package = Package(
         module("ContentSchema", ["Model"]),
         module("Interchange", ["Model", "SourceText", "OutputText"]),
         module("Authoring", ["Model", "ContentSchema", "OutputText"]),
+        module("Analysis", ["Model", "SourceText"]),
 
         // Stages: functions between the shapes of `Model`. No stage imports a stage.
         module("Loading", ["Files", "Parallel", "FrontMatter", "Markdown", "ContentSchema", "Model", "SourceText", "Diagnostics"]),
         module("Resolving", ["Model", "SourceText", "Diagnostics"]),
         module("Planning", ["Model", "SourceText", "Diagnostics"]),
+        module("Checking", ["Model", "Analysis", "SourceText", "Diagnostics"]),
         module("Rendering", [
             "Model", "Interchange", "ContentSchema", "FrontMatter", "Templates", "Files", "Parallel", "SourceText", "OutputText", "Diagnostics",
         ]),
         module("Publishing", ["Files"]),
 
         // The tool.
-        module("Pipeline", ["Loading", "Resolving", "Planning", "Rendering", "Publishing", "Model", "Files", "SourceText", "Diagnostics"]),
+        module("Pipeline", ["Loading", "Resolving", "Planning", "Checking", "Rendering", "Publishing", "Model", "Files", "SourceText", "Diagnostics"]),
         module("BundledFiles", ["Files"], resources: [.copy("../../themes"), .copy("../../seeds"), .copy("../../explanations")]),
         module("CairnCommands", [
             "Pipeline", "Authoring", "BundledFiles", "ContentSchema", "Rendering", "Resolving", "Publishing", "Diagnostics", "Files", "Model", "SourceText", "OutputText",
@@ -69,19 +71,21 @@ let package = Package(
         .executableTarget(name: "cairn-benchmark", dependencies: ["Files"], swiftSettings: strict),
 
         // Tests.
-        .target(name: "TestSupport", dependencies: ["SourceText", "Diagnostics", "Files"], path: "Tests/TestSupport", swiftSettings: strict),
-        tests("CaseTests", ["Loading", "Resolving", "Planning", "FrontMatter", "Markdown", "Model", "Files", "SourceText", "Diagnostics"]),
+        .target(name: "TestSupport", dependencies: ["SourceText", "Diagnostics", "Files", "Model"], path: "Tests/TestSupport", swiftSettings: strict),
+        tests("CaseTests", ["Loading", "Resolving", "Planning", "Checking", "Rendering", "Templates", "Pipeline", "BundledFiles", "FrontMatter", "Markdown", "Model", "Files", "SourceText", "Diagnostics"]),
         tests("InterchangeTests", ["Interchange", "Resolving", "Diagnostics", "Model", "SourceText"]),
         tests("MachineFilesTests", ["Rendering", "Interchange", "Resolving", "Diagnostics", "ContentSchema", "Model", "Files", "SourceText", "OutputText"]),
         tests("ModelTests", ["Model"]),
         tests("SourceTextTests", ["SourceText"]),
         tests("OutputTextTests", ["OutputText"]),
         tests("DiagnosticsTests", ["Diagnostics", "SourceText"]),
-        tests("FrontMatterTests", ["FrontMatter", "SourceText", "Diagnostics"]),
+        tests("FrontMatterTests", ["FrontMatter", "CLibYAML", "SourceText", "Diagnostics"]),
         tests("MarkdownTests", ["Markdown", "CCMarkGFM", "SourceText", "Diagnostics"]),
         tests("TemplatesTests", ["Templates", "SourceText", "OutputText", "Diagnostics"]),
         tests("FilesTests", ["Files"]),
         tests("PublishingTests", ["Publishing", "Files"]),
+        tests("AnalysisTests", ["Analysis", "Resolving", "Model", "SourceText", "Diagnostics"]),
+        tests("CheckingTests", ["Checking", "Analysis", "Resolving", "Model", "SourceText", "Diagnostics"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -15,7 +15,25 @@ package struct AbsoluteAddresses: Sendable {
 
     /// What the URLs of all things of a kind begin with: `https://example.org/credentials/`. The id and a slash follow.
     package func folder(of kind: Kind) -> String {
-        let position = switch kind {
+        folders[kind.position]
+    }
+
+    package func url(of kind: Kind, _ id: ThingID) -> String {
+        folder(of: kind) + id.text + "/"
+    }
+
+    /// The absolute URL of a path of the site, with what a URL may not hold percent-encoded: files may have any names.
+    package func url(_ path: String) -> String {
+        base.absolute(Self.percentEncoded(path))
+    }
+
+    package var home: String { base.text }
+}
+
+extension Kind {
+    /// The position among all kinds.
+    var position: Int {
+        switch self {
         case .credential: 0
         case .competency: 1
         case .framework: 2
@@ -24,17 +42,31 @@ package struct AbsoluteAddresses: Sendable {
         case .occupation: 5
         case .page: 6
         }
-        return folders[position]
+    }
+}
+
+private extension AbsoluteAddresses {
+    /// Encodes what links in pages encode, so that one file has one URL.
+    static func percentEncoded(_ path: String) -> String {
+        guard path.utf8.contains(where: { !isPlain($0) }) else { return path }
+        let digits = Array("0123456789ABCDEF".utf8)
+        var encoded: [UInt8] = []
+        for byte in path.utf8 {
+            if isPlain(byte) {
+                encoded.append(byte)
+            } else {
+                encoded += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: encoded, as: UTF8.self)
     }
 
-    package func url(of kind: Kind, _ id: ThingID) -> String {
-        folder(of: kind) + id.text + "/"
+    static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0...0x20, 0x7F..., UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"), UInt8(ascii: "^"), UInt8(ascii: "`"),
+             UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: "}"):
+            false
+        default: true
+        }
     }
-
-    /// The absolute URL of a path of the site.
-    package func url(_ path: String) -> String {
-        base.absolute(path)
-    }
-
-    package var home: String { base.text }
 }

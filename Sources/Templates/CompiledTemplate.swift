@@ -7,10 +7,11 @@ package struct CompiledTemplate<View: TemplateView>: Sendable {
     let routines: [TemplateRoutine]
     let entry: Int
     let slotCount: Int
+    let templateCount: Int
 
     /// Appends the page to `page`. Where it throws, `page` holds the part that was rendered.
     package func render(_ view: View, into page: inout OutputBuffer) throws(TemplateRenderingError) {
-        var renderer = TemplateRenderer(routines: routines, slotCount: slotCount, view: view)
+        var renderer = TemplateRenderer(routines: routines, slotCount: slotCount, templateCount: templateCount, view: view)
         try renderer.render(entry: entry, into: &page)
     }
 
@@ -26,7 +27,7 @@ package struct CompiledTemplate<View: TemplateView>: Sendable {
 package enum TemplateRenderingError: Error, Hashable, Sendable {
     /// The page grew beyond this many bytes.
     case pageTooLarge(limit: Int)
-    /// Templates that include themselves stood deeper in one another than this.
+    /// A template stood in itself deeper than this.
     case nestedTooDeep(limit: Int)
     /// A view chose a template that is not among those that its field lists.
     case unlistedChoice(String)
@@ -36,8 +37,8 @@ package enum TemplateRenderingError: Error, Hashable, Sendable {
 package enum TemplateLimits {
     /// Bytes of a page.
     package static let pageSize = 10_000_000
-    /// How often templates that include themselves may stand in one another when a page is rendered.
+    /// How deep a template may stand in itself when a page is rendered.
     package static let recursionDepth = 32
-    /// How deep partials and parents may stand in one another, recursion not counted.
+    /// How deep templates may stand in one another, those within themselves not counted again.
     package static let inclusionDepth = 16
 }

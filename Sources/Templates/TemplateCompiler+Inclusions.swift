@@ -104,12 +104,12 @@ extension TemplateCompiler {
         let key = RoutineKey(template: template, scope: place.scope, fillings: fillings, layout: layout, markup: draft.markup)
         if let open = chain.firstIndex(where: { $0.key == key }) {
             guard comesToAnEnd(from: open) else {
-                report(.endlessInclusion(chain[open...].map { templates.templates[$0.key.template].source.name }, at: at))
+                reportLoop(chain[open...].map(\.key.template), at: at)
                 return nil
             }
             chain[open].includesItself = chain[open].includesItself ?? at
             note(chain[open].number, at)
-            return TemplateCall(routine: Int32(chain[open].number), isRecursive: true, indentation: indentation)
+            return TemplateCall(routine: Int32(chain[open].number), template: Int32(template), indentation: indentation)
         }
         let height = routineNumbers[key].flatMap { outcomes[$0]?.height } ?? 0
         guard chain.count + height <= TemplateLimits.inclusionDepth else {
@@ -119,7 +119,7 @@ extension TemplateCompiler {
         guard let number = routine(for: key) else { return nil }
         chain[chain.count - 1].height = max(chain[chain.count - 1].height, 1 + (outcomes[number]?.height ?? 0))
         note(number, at)
-        return TemplateCall(routine: Int32(number), isRecursive: false, indentation: indentation)
+        return TemplateCall(routine: Int32(number), template: Int32(template), indentation: indentation)
     }
 
     /// What fills the blocks of an included template: what the tag gives, unless it was filled from further out.
@@ -166,6 +166,7 @@ extension TemplateCompiler {
         }
         if let place = chain[chain.count - 1].includesItself, draft.markup != key.markup {
             report(.unevenRecursion(template.source.name, key.markup, draft.markup, at: place))
+            draft.markup = key.markup
         }
         let finished = chain.removeLast()
         routines[number] = draft.routine
@@ -223,7 +224,7 @@ extension TemplateCompiler {
                 let called = calls[next].routine
                 if open.contains(called) {
                     let first = path.firstIndex { $0.routine == called } ?? 0
-                    report(.endlessInclusion(path[first...].map { name(ofRoutine: $0.routine) }, at: calls[next].at))
+                    reportLoop(path[first...].compactMap { outcomes[$0.routine]?.template }, at: calls[next].at)
                     return false
                 }
                 guard !finished.contains(called) else { continue }
@@ -251,8 +252,13 @@ extension TemplateCompiler {
         return found
     }
 
-    private func name(ofRoutine number: Int) -> String {
-        outcomes[number].map { templates.templates[$0.template].source.name } ?? ""
+    /// Reports templates that include one another without end, once, wherever the loop was entered.
+    private mutating func reportLoop(_ loop: [Int], at span: SourceSpan) {
+        if loops.insert(Set(loop)).inserted {
+            report(.endlessInclusion(loop.map { templates.templates[$0].source.name }, at: span))
+        } else {
+            markErrors()
+        }
     }
 }
 

@@ -6,8 +6,11 @@ import SourceText
 /// A partial is compiled once for each stack of views, place in the markup, and filling of blocks that it is used
 /// with; pages share the result.
 package struct TemplateCompiler: Sendable {
-    /// How many nodes may be compiled altogether: a bound on themes that include and include.
-    static let stepLimit = 2_000_000
+    /// How many nodes, and pieces of 32 bytes of text, may be compiled altogether: a bound on themes that include
+    /// and include.
+    static let stepLimit = 500_000
+    /// How many faults are reported.
+    static let faultLimit = 1_000
 
     let templates: TemplateSet
     let strings: ThemeStrings
@@ -21,6 +24,8 @@ package struct TemplateCompiler: Sendable {
     /// The routines that are being compiled, outermost first.
     var chain: [RoutineInProgress] = []
     var steps = 0
+    /// The loops of templates that were reported.
+    var loops: Set<Set<Int>> = []
     private var reached: Set<Int> = []
 
     package init(_ templates: TemplateSet, strings: ThemeStrings = [:]) {
@@ -41,7 +46,7 @@ package struct TemplateCompiler: Sendable {
     /// Compiles the page `name`; `nil` where the theme does not have it, or where there are errors on the way.
     package mutating func compile<View: TemplateView>(_ name: String, for view: View.Type) -> CompiledTemplate<View>? {
         guard let entry = compile(name, for: AnyViewShape(view)) else { return nil }
-        return CompiledTemplate(name: name, routines: routines, entry: entry, slotCount: shapes.shapes.count)
+        return CompiledTemplate(name: name, routines: routines, entry: entry, slotCount: shapes.shapes.count, templateCount: templates.templates.count)
     }
 
     /// The routine of the page `name`, for a shape that need not be a type's.
@@ -65,7 +70,7 @@ package struct TemplateCompiler: Sendable {
     }
 
     mutating func report(_ diagnostic: Diagnostic) {
-        found.append(diagnostic)
+        if found.count < Self.faultLimit { found.append(diagnostic) }
         if diagnostic.severity == .error {
             for i in chain.indices { chain[i].hasErrors = true }
         }

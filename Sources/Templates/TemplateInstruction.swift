@@ -57,8 +57,8 @@ enum ListEdge: Hashable, Sendable {
 
 struct TemplateCall: Sendable {
     let routine: Int32
-    /// Whether the call goes back to a routine that may be running, and so counts for the depth.
-    let isRecursive: Bool
+    /// The template that the routine was compiled from.
+    let template: Int32
     let indentation: Indentation
 
     enum Indentation: Sendable {

@@ -5,6 +5,8 @@ import SourceText
 struct TemplateParser {
     /// How many sections, parents and blocks may stand in one another in one file.
     static let nestingLimit = 64
+    /// How many faults of one file are reported.
+    static let faultLimit = 100
 
     private let source: TemplateSource
     private let bytes: [UInt8]
@@ -36,13 +38,12 @@ struct TemplateParser {
         }
         var parser = TemplateParser(source)
         parser.pair()
-        if parser.diagnostics.containsErrors {
-            template.isBroken = true
-        } else {
+        if !parser.diagnostics.containsErrors {
             template.nodes = parser.nodes()
             template.blocks = parser.blocks
         }
-        return Diagnosed(template, parser.diagnostics)
+        template.isBroken = parser.diagnostics.containsErrors
+        return Diagnosed(template, Array(parser.diagnostics.prefix(faultLimit)))
     }
 }
 
@@ -227,7 +228,7 @@ private extension TemplateParser {
         guard !givenBlocks[opening], lines.takesLine[opening] else { return block }
         let tagIndentation = lines.edges[opening].before..<tags[opening].range.lowerBound
         block.indentation = common ?? tagIndentation
-        block.takesWholeLines = lines.takesLine[end]
+        block.takesWholeLines = lines.takesLine[end] && lines.startsLine(lines.edges[end].after)
         return block
     }
 

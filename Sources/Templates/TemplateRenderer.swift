@@ -8,14 +8,16 @@ struct TemplateRenderer {
     private var dot = TemplateValue.nothing
     private var isFirst = false
     private var isLast = false
-    private var depth = 0
+    /// How deep each template stands in itself.
+    private var depths: [Int]
     private var indentation: [UInt8] = []
     /// How many bytes the buffer may hold.
     private var limit = 0
 
-    init(routines: [TemplateRoutine], slotCount: Int, view: any TemplateView) {
+    init(routines: [TemplateRoutine], slotCount: Int, templateCount: Int, view: any TemplateView) {
         self.routines = routines
         views = Array(repeating: view, count: slotCount)
+        depths = Array(repeating: 0, count: templateCount)
     }
 
     mutating func render(entry: Int, into page: inout OutputBuffer) throws(TemplateRenderingError) {
@@ -180,16 +182,15 @@ private extension TemplateRenderer {
     mutating func call(
         _ target: TemplateCall, from caller: TemplateRoutine, _ page: inout OutputBuffer
     ) throws(TemplateRenderingError) {
-        if target.isRecursive {
-            guard depth < TemplateLimits.recursionDepth else { throw .nestedTooDeep(limit: TemplateLimits.recursionDepth) }
-            depth += 1
-        }
+        let template = Int(target.template)
+        guard depths[template] < TemplateLimits.recursionDepth else { throw .nestedTooDeep(limit: TemplateLimits.recursionDepth) }
+        depths[template] += 1
         let routine = routines[Int(target.routine)]
         let outer: [UInt8]
         switch target.indentation {
         case .fixed:
             try run(routine, 0..<routine.instructions.count, &page)
-            if target.isRecursive { depth -= 1 }
+            depths[template] -= 1
             return
         case .set(let stretch):
             outer = indentation
@@ -200,6 +201,6 @@ private extension TemplateRenderer {
         }
         try run(routine, 0..<routine.instructions.count, &page)
         indentation = outer
-        if target.isRecursive { depth -= 1 }
+        depths[template] -= 1
     }
 }

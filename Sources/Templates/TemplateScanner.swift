@@ -34,8 +34,12 @@ struct TemplateScanner {
     /// - Complexity: a few passes over the file.
     mutating func scan() {
         var position = 0
-        while let start = bytes.firstOccurrence(of: open, from: position, to: bytes.count) {
-            guard let next = readTag(at: start) else { return }
+        while position < bytes.count {
+            guard bytes.holds(open, at: position) else {
+                position += 1
+                continue
+            }
+            guard diagnostics.count < TemplateParser.faultLimit, let next = readTag(at: position) else { return }
             position = next
         }
     }
@@ -56,13 +60,15 @@ private extension TemplateScanner {
             if sigil == UInt8(ascii: "{") { ending.insert(UInt8(ascii: "}"), at: 0) }
             if sigil == UInt8(ascii: "=") { ending.insert(UInt8(ascii: "="), at: 0) }
         }
-        guard let end = bytes.firstOccurrence(of: ending, from: inner, to: bytes.count) else {
+        let end: Int
+        switch closing(ending, from: inner, isComment: kind == .comment) {
+        case .closed(let place): end = place
+        case .another(let place):
+            diagnostics.append(.unclosedTag(at: span(start..<start + open.count), ending: ending))
+            return place
+        case .none:
             diagnostics.append(.unclosedTag(at: span(start..<start + open.count), ending: ending))
             return nil
-        }
-        if kind != .comment, open != close, let another = bytes.firstOccurrence(of: open, from: inner, to: end) {
-            diagnostics.append(.unclosedTag(at: span(start..<start + open.count), ending: ending))
-            return another
         }
         let next = end + ending.count
         let content = trimmed(inner..<end)
@@ -75,6 +81,23 @@ private extension TemplateScanner {
             addNamed(kind, content, in: start..<next)
         }
         return next
+    }
+
+    enum Closing {
+        case closed(Int)
+        /// Another tag starts before this one is closed.
+        case another(Int)
+        case none
+    }
+
+    /// Where the tag whose content starts at `start` ends. It looks no further than the next tag, so that many tags
+    /// that are not closed cost no more than one.
+    func closing(_ ending: [UInt8], from start: Int, isComment: Bool) -> Closing {
+        for i in min(start, bytes.count)..<bytes.count {
+            if bytes.holds(ending, at: i) { return .closed(i) }
+            if !isComment, open != close, bytes.holds(open, at: i) { return .another(i) }
+        }
+        return .none
     }
 
     static let sigils: [UInt8: TemplateTag.Kind] = [
@@ -143,14 +166,10 @@ func isTemplateSpace(_ byte: UInt8) -> Bool {
 }
 
 private extension [UInt8] {
-    /// Where `wanted`, which is not empty, stands first in `self[from..<to]`.
-    func firstOccurrence(of wanted: [UInt8], from: Int, to: Int) -> Int? {
-        let first = wanted[0]
-        var i = from
-        while i + wanted.count <= to {
-            if self[i] == first, self[i..<i + wanted.count].elementsEqual(wanted) { return i }
-            i += 1
-        }
-        return nil
+    /// Whether `wanted`, which is not empty, stands at `offset`.
+    func holds(_ wanted: [UInt8], at offset: Int) -> Bool {
+        guard self[offset] == wanted[0], offset + wanted.count <= count else { return false }
+        for i in wanted.indices.dropFirst() where self[offset + i] != wanted[i] { return false }
+        return true
     }
 }

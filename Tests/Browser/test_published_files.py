@@ -9,6 +9,10 @@ from website.links import check_identifiers, check_links, check_names
 from website.pages import check_pages, check_titles
 
 
+def test_the_site_is_published(subject, accept):
+    accept([] if subject.is_published else [f"there is no {subject.site.folder}/index.html"])
+
+
 def test_every_link_leads_to_a_file_of_the_site(site, accept):
     accept(check_links(site))
 

@@ -78,7 +78,7 @@ private extension CatalogBuilder {
     mutating func addObserver(_ word: (String) -> String) throws {
         try credential("observer", word("Hand Hygiene Observer"), .microcredential) { observer, builder in
             observer.entry.summary = word("Watches hand hygiene and gives feedback.")
-            observer.entry.topics = [builder.located(word("Hand hygiene")), builder.located(word("Audits")), builder.located(word("Audits"))]
+            observer.entry.topics = [builder.located(word("Hand hygiene")), builder.located(word("Audits"))]
             observer.entry.image = builder.picture("ward.png", word("A ward"))
             observer.entry.aliases = [builder.located(try SitePath("/courses/observer/"))]
             observer.entry.published = try builder.date("2026-01-31")

@@ -20,9 +20,7 @@ extension SchemaOrgGraph {
             json.member("validFor", credential.validFor?.iso8601)
             writeCompetencies(of: credential, to: &json)
             writeAlignments(of: credential, to: &json)
-            if let issuer = catalog.issuer(of: index) {
-                json.object("provider") { writeMembers(of: issuer, to: &$0) }
-            }
+            writeMention("provider", catalog.issuer(of: index), to: &json)
             writeRecognition(of: credential, to: &json)
             if !credential.occupations.isEmpty {
                 json.array("about") { json in
@@ -65,16 +63,14 @@ private extension SchemaOrgGraph {
             json.array("competencyRequired") { json in
                 for competency in credential.assesses { writeMention(competency.value, to: &json) }
             }
-            json.array("assesses") { json in
-                for competency in credential.assesses { writeIdentity(url(of: competency.value), to: &json) }
-            }
+            writeIdentities("assesses", credential.assesses, to: &json)
         }
         if !credential.teaches.isEmpty {
             let named = Set(credential.assesses.map(\.value))
             json.array("teaches") { json in
                 for competency in credential.teaches {
                     if named.contains(competency.value) {
-                        writeIdentity(url(of: competency.value), to: &json)
+                        json.object { writeURL("@id", of: competency.value, to: &$0) }
                     } else {
                         writeMention(competency.value, to: &json)
                     }
@@ -106,13 +102,12 @@ private extension SchemaOrgGraph {
     }
 
     func writeRecognition(of credential: Credential<Resolved>, to json: inout JSONWriter) {
-        var organizations: [OrganizationIndex] = []
-        for organization in credential.recognizedBy + credential.endorsedBy where !organizations.contains(organization.value) {
-            organizations.append(organization.value)
-        }
-        guard !organizations.isEmpty else { return }
+        guard !credential.recognizedBy.isEmpty || !credential.endorsedBy.isEmpty else { return }
+        var named: Set<OrganizationIndex> = []
         json.array("recognizedBy") { json in
-            for organization in organizations { writeMention(organization, to: &json) }
+            for organization in credential.recognizedBy + credential.endorsedBy where named.insert(organization.value).inserted {
+                writeMention(organization.value, to: &json)
+            }
         }
     }
 
@@ -153,19 +148,17 @@ private extension SchemaOrgGraph {
     func writeCourse(_ credential: Credential<Resolved>, issuer: OrganizationIndex?, at url: String, to json: inout JSONWriter, description: String) {
         json.object { json in
             json.member("@type", "Course")
-            json.member("@id", url + "#course")
+            json.member("@id", url, "#course", "")
             json.member("url", url)
             json.member("name", credential.entry.title.value)
             let text = credential.entry.description.isEmpty ? description : credential.entry.description
             if !text.isEmpty { json.member("description", text) }
             json.member("inLanguage", (credential.entry.language ?? catalog.configuration.language).text)
-            json.object("educationalCredentialAwarded") { $0.member("@id", url + "#credential") }
+            json.object("educationalCredentialAwarded") { $0.member("@id", url, "#credential", "") }
             if let issuer {
-                json.object("provider") { $0.member("@id", self.url(of: issuer) + "#organization") }
+                json.object("provider") { writeURL("@id", of: issuer, "/#organization", to: &$0) }
             }
-            json.array("teaches") { json in
-                for competency in credential.teaches { writeIdentity(self.url(of: competency.value), to: &json) }
-            }
+            writeIdentities("teaches", credential.teaches, to: &json)
             if !credential.credits.isEmpty {
                 json.array("numberOfCredits") { json in
                     for credit in credential.credits {
@@ -186,14 +179,6 @@ private extension SchemaOrgGraph {
             }
             writeOffers(of: credential, at: url, to: &json)
         }
-    }
-
-    func writeMembers(of issuer: OrganizationIndex, to json: inout JSONWriter) {
-        let url = url(of: issuer)
-        json.member("@type", "Organization")
-        json.member("@id", url + "#organization")
-        json.member("name", catalog.organizations[issuer.position].entry.title.value)
-        json.member("url", url)
     }
 
     /// Google's words for where a course takes place.

@@ -22,13 +22,11 @@ extension SchemaOrgGraph {
                 let codes = [found.codes.onet, found.codes.soc, found.codes.isco, found.codes.esco?.text].compactMap { $0 }
                 return codes.isEmpty ? [found.entry.title.value] : codes
             })
-            if let publisher = catalog.publisher {
-                json.array("provider") { writeMention(publisher, to: &$0) }
-            }
+            writeMention("provider", catalog.publisher, to: &json)
         }
         json.object { json in
             json.member("@type", "ItemList")
-            json.member("@id", url + "#steps")
+            json.member("@id", url, "#steps", "")
             json.member("name", pathway.entry.title.value)
             json.member("itemListOrder", "https://schema.org/ItemListOrderAscending")
             json.member("numberOfItems", pathway.stages.count + 1)
@@ -37,8 +35,8 @@ extension SchemaOrgGraph {
                 json.object { json in
                     json.member("@type", "ListItem")
                     json.member("position", pathway.stages.count + 1)
-                    json.member("name", catalog.credentials[destination.position].entry.title.value)
-                    json.object("item") { $0.member("@id", self.url(of: destination) + "#credential") }
+                    json.member("name", names[destination].title)
+                    json.object("item") { writeURL("@id", of: destination, "/#credential", to: &$0) }
                 }
             }
         }
@@ -75,9 +73,8 @@ private extension SchemaOrgGraph {
     }
 
     func writeCredentialMembers(_ index: CredentialIndex, to json: inout JSONWriter) {
-        let url = url(of: index)
-        json.member("@id", url + "#credential")
-        json.member("name", catalog.credentials[index.position].entry.title.value)
-        json.member("url", url)
+        writeURL("@id", of: index, "/#credential", to: &json)
+        json.member("name", names[index].title)
+        writeURL("url", of: index, to: &json)
     }
 }

@@ -14,9 +14,7 @@ extension SchemaOrgGraph {
             json.member("name", configuration.title)
             if !text.isEmpty { json.member("description", text) }
             json.member("inLanguage", configuration.language.text)
-            if let publisher = catalog.publisher {
-                json.array("publisher") { writeMention(publisher, to: &$0) }
-            }
+            writeMention("publisher", catalog.publisher, to: &json)
         }
         let files = downloads
         guard !files.isEmpty else { return }
@@ -114,7 +112,7 @@ private extension SchemaOrgGraph {
 
     func writePublisherIdentity(to json: inout JSONWriter) {
         guard let publisher = catalog.publisher else { return }
-        json.object("publisher") { $0.member("@id", url(of: publisher) + "#organization") }
+        json.object("publisher") { writeURL("@id", of: publisher, "/#organization", to: &$0) }
     }
 
     struct Collection {
@@ -151,7 +149,7 @@ private extension SchemaOrgGraph {
 
     func collection(at path: String, _ listing: Listing?) -> Collection {
         guard let listing else { return Collection(path: path) }
-        let entries = listing.entries.map { (title: title(of: $0), url: url(of: $0)) }
+        let entries = listing.entries.map { (title: names[$0].title, url: url(of: $0)) }
         return Collection(path: path, entries: entries, first: listing.first, total: listing.total)
     }
 

@@ -11,11 +11,10 @@ extension SchemaOrgGraph {
             json.member("termCode", competency.code)
             if let framework = competency.framework {
                 json.object("inDefinedTermSet") { json in
-                    let url = url(of: framework.value)
                     json.member("@type", "DefinedTermSet")
-                    json.member("@id", url)
-                    json.member("url", url)
-                    json.member("name", catalog.frameworks[framework.value.position].entry.title.value)
+                    writeURL("@id", of: framework.value, to: &json)
+                    writeURL("url", of: framework.value, to: &json)
+                    json.member("name", names[framework.value].title)
                 }
             }
         }
@@ -29,9 +28,7 @@ extension SchemaOrgGraph {
             writeWork(framework.entry, to: &json)
             json.member("version", framework.version)
             json.member("isBasedOn", framework.sourceURL?.text)
-            if let publisher = catalog.publisher(of: index) {
-                json.array("publisher") { writeMention(publisher, to: &$0) }
-            }
+            writeMention("publisher", catalog.publisher(of: index), to: &json)
             let members = catalog.edges.members[index]
             let shown = members.count <= Self.termLimit ? members : catalog.edges.roots[index].prefix(Self.termLimit)
             if !shown.isEmpty {

@@ -8,7 +8,7 @@ import SourceText
 /// left to the catalog's own records. Everything a graph says is said on its page as well.
 ///
 /// Source: schema.org 30.0; Google's guidelines for structured data.
-package struct SchemaOrgGraph: Sendable {
+package final class SchemaOrgGraph: Sendable {
     /// The things that one page of a list shows.
     package struct Listing: Sendable {
         package var entries: [Node]
@@ -25,6 +25,7 @@ package struct SchemaOrgGraph: Sendable {
     let catalog: Catalog
     let plan: SitePlan
     let addresses: AbsoluteAddresses
+    let names: ThingNames
     /// The word for people for a name of a vocabulary: "Microcredential" for `microcredential`.
     let labels: @Sendable (String) -> String
 
@@ -33,6 +34,7 @@ package struct SchemaOrgGraph: Sendable {
         self.plan = plan
         self.labels = labels
         addresses = AbsoluteAddresses(catalog.configuration.baseURL)
+        names = ThingNames(catalog)
     }
 
     /// The JSON of a page's graph, escaped for a `<script type="application/ld+json">` element; empty where the site
@@ -50,7 +52,7 @@ package struct SchemaOrgGraph: Sendable {
         case .notFound, .redirect: return []
         default: break
         }
-        var json = JSONWriter(for: .script, capacity: 4096)
+        var json = JSONWriter(for: .script, capacity: 6144)
         json.object { json in
             json.member("@context", "https://schema.org")
             json.array("@graph") { json in
@@ -106,7 +108,7 @@ extension SchemaOrgGraph {
     /// - Parameter fragment: What follows the page's URL in the `@id`, with its `#`; empty where the page stands for the thing.
     func writeSubject(_ type: String, _ fragment: String, of entry: Entry, at url: String, name: String, description: String, to json: inout JSONWriter) {
         json.member("@type", type)
-        json.member("@id", fragment.isEmpty ? url : url + fragment)
+        json.member("@id", url, fragment, "")
         json.member("url", url)
         json.member("mainEntityOfPage", url)
         json.member("name", name)
@@ -128,11 +130,7 @@ extension SchemaOrgGraph {
     func writeWork(_ entry: Entry, to json: inout JSONWriter) {
         json.member("inLanguage", (entry.language ?? catalog.configuration.language).text)
         json.member("creativeWorkStatus", Self.creativeWorkStatus(entry.status))
-        if !entry.topics.isEmpty {
-            json.array("keywords") { json in
-                for topic in entry.topics { json.element(topic.value) }
-            }
-        }
+        json.member("keywords", entry.distinctTopics)
         if let published = entry.published { json.member("datePublished", published.value.description) }
         if let modified = entry.modified { json.member("dateModified", modified.value.description) }
     }
@@ -153,36 +151,40 @@ extension SchemaOrgGraph {
 
     /// An organization with its name, where a node mentions it for the first time.
     func writeMention(_ index: OrganizationIndex, to json: inout JSONWriter) {
-        let url = url(of: index)
-        json.object { json in
-            json.member("@type", "Organization")
-            json.member("@id", url + "#organization")
-            json.member("name", catalog.organizations[index.position].entry.title.value)
-            json.member("url", url)
-        }
+        json.object { writeMembers(of: index, to: &$0) }
+    }
+
+    func writeMention(_ key: String, _ index: OrganizationIndex?, to json: inout JSONWriter) {
+        guard let index else { return }
+        json.object(key) { writeMembers(of: index, to: &$0) }
+    }
+
+    private func writeMembers(of index: OrganizationIndex, to json: inout JSONWriter) {
+        json.member("@type", "Organization")
+        writeURL("@id", of: index, "/#organization", to: &json)
+        json.member("name", names[index].title)
+        writeURL("url", of: index, to: &json)
     }
 
     func writeMention(_ index: CompetencyIndex, to json: inout JSONWriter) {
-        let url = url(of: index)
         json.object { json in
             json.member("@type", "DefinedTerm")
-            json.member("@id", url)
-            json.member("url", url)
+            writeURL("@id", of: index, to: &json)
+            writeURL("url", of: index, to: &json)
             json.member("name", catalog.competencies[index.position].statement)
             json.member("termCode", catalog.competencies[index.position].code)
             if let framework = catalog.competencies[index.position].framework {
-                json.member("inDefinedTermSet", self.url(of: framework.value))
+                writeURL("inDefinedTermSet", of: framework.value, to: &json)
             }
         }
     }
 
     func writeMention(_ index: OccupationIndex, to json: inout JSONWriter) {
-        let url = url(of: index)
         json.object { json in
             json.member("@type", "Occupation")
-            json.member("@id", url + "#occupation")
-            json.member("url", url)
-            json.member("name", catalog.occupations[index.position].entry.title.value)
+            writeURL("@id", of: index, "/#occupation", to: &json)
+            writeURL("url", of: index, to: &json)
+            json.member("name", names[index].title)
             writeOccupationalCategory(catalog.occupations[index.position].codes, to: &json)
         }
     }
@@ -191,42 +193,23 @@ extension SchemaOrgGraph {
         json.member("occupationalCategory", [codes.onet, codes.soc, codes.isco, codes.esco?.text].compactMap { $0 })
     }
 
-    /// A node that says no more than which one is meant.
-    func writeIdentity(_ url: String, _ fragment: String = "", to json: inout JSONWriter) {
-        json.object { json in
-            json.member("@id", fragment.isEmpty ? url : url + fragment)
+    /// Nodes that say no more than which ones are meant.
+    func writeIdentities(_ key: String, _ competencies: [Located<CompetencyIndex>], to json: inout JSONWriter) {
+        json.array(key) { json in
+            for competency in competencies { json.object { writeURL("@id", of: competency.value, to: &$0) } }
         }
     }
 
-    func url(of index: CredentialIndex) -> String { addresses.url(of: .credential, catalog.credentials[index.position].entry.id) }
-    func url(of index: CompetencyIndex) -> String { addresses.url(of: .competency, catalog.competencies[index.position].entry.id) }
-    func url(of index: FrameworkIndex) -> String { addresses.url(of: .framework, catalog.frameworks[index.position].entry.id) }
-    func url(of index: PathwayIndex) -> String { addresses.url(of: .pathway, catalog.pathways[index.position].entry.id) }
-    func url(of index: OrganizationIndex) -> String { addresses.url(of: .organization, catalog.organizations[index.position].entry.id) }
-    func url(of index: OccupationIndex) -> String { addresses.url(of: .occupation, catalog.occupations[index.position].entry.id) }
-    func url(of index: PageIndex) -> String { addresses.url(of: .page, catalog.pages[index.position].entry.id) }
+    /// The URL of a thing's page, with what follows the id: a slash, and the fragment that names the thing itself.
+    func writeURL<Tag: NamedKind>(_ key: String, of index: ThingIndex<Tag>, _ ending: String = "/", to json: inout JSONWriter) {
+        json.member(key, addresses.folder(of: Tag.kind), names[index].id, ending)
+    }
+
+    func url<Tag: NamedKind>(of index: ThingIndex<Tag>) -> String {
+        addresses.folder(of: Tag.kind) + names[index].id + "/"
+    }
 
     func url(of node: Node) -> String {
-        switch node {
-        case .credential(let index): url(of: index)
-        case .competency(let index): url(of: index)
-        case .framework(let index): url(of: index)
-        case .pathway(let index): url(of: index)
-        case .organization(let index): url(of: index)
-        case .occupation(let index): url(of: index)
-        case .page(let index): url(of: index)
-        }
-    }
-
-    func title(of node: Node) -> String {
-        switch node {
-        case .credential(let index): catalog.credentials[index.position].entry.title.value
-        case .competency(let index): catalog.competencies[index.position].entry.title.value
-        case .framework(let index): catalog.frameworks[index.position].entry.title.value
-        case .pathway(let index): catalog.pathways[index.position].entry.title.value
-        case .organization(let index): catalog.organizations[index.position].entry.title.value
-        case .occupation(let index): catalog.occupations[index.position].entry.title.value
-        case .page(let index): catalog.pages[index.position].entry.title.value
-        }
+        addresses.folder(of: node.kind) + names[node].id + "/"
     }
 }

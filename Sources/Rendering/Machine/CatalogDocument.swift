@@ -137,7 +137,7 @@ private extension CatalogDocument {
                     json.member("id", topic.slug.text)
                     json.member("url", records.addresses.url(SitePlan.path(ofTopic: topic.slug)))
                     json.member("title", topic.title)
-                    json.member("things", topic.things.count)
+                    json.member("total", topic.things.count)
                 }
             }
         }

@@ -3,8 +3,7 @@ import OutputText
 import SourceText
 
 extension CatalogRecords {
-    func writeCredential(_ index: CredentialIndex, to json: inout JSONWriter) {
-        let credential = catalog[index]
+    func writeCredential(_ credential: borrowing Credential<Resolved>, at index: CredentialIndex, to json: inout JSONWriter) {
         writeEntry(credential.entry, .credential, to: &json)
         json.member("type", credential.type.rawValue)
         writeReference("issuer", catalog.issuer(of: index), to: &json)

@@ -3,68 +3,19 @@ import Model
 import OutputText
 import SourceText
 
-/// A kind whose things other things refer to.
-protocol ReferredKind {
-    static var kind: Kind { get }
-    /// The entry's id and title alone; copying the whole entry would cost more than writing the reference.
-    static func name(of position: Int, in catalog: Catalog) -> (id: ThingID, title: String)
-}
-
-extension KindTag.Credential: ReferredKind {
-    static var kind: Kind { .credential }
-    static func name(of position: Int, in catalog: Catalog) -> (id: ThingID, title: String) {
-        (catalog.credentials[position].entry.id, catalog.credentials[position].entry.title.value)
-    }
-}
-
-extension KindTag.Competency: ReferredKind {
-    static var kind: Kind { .competency }
-    static func name(of position: Int, in catalog: Catalog) -> (id: ThingID, title: String) {
-        (catalog.competencies[position].entry.id, catalog.competencies[position].entry.title.value)
-    }
-}
-
-extension KindTag.Framework: ReferredKind {
-    static var kind: Kind { .framework }
-    static func name(of position: Int, in catalog: Catalog) -> (id: ThingID, title: String) {
-        (catalog.frameworks[position].entry.id, catalog.frameworks[position].entry.title.value)
-    }
-}
-
-extension KindTag.Pathway: ReferredKind {
-    static var kind: Kind { .pathway }
-    static func name(of position: Int, in catalog: Catalog) -> (id: ThingID, title: String) {
-        (catalog.pathways[position].entry.id, catalog.pathways[position].entry.title.value)
-    }
-}
-
-extension KindTag.Organization: ReferredKind {
-    static var kind: Kind { .organization }
-    static func name(of position: Int, in catalog: Catalog) -> (id: ThingID, title: String) {
-        (catalog.organizations[position].entry.id, catalog.organizations[position].entry.title.value)
-    }
-}
-
-extension KindTag.Occupation: ReferredKind {
-    static var kind: Kind { .occupation }
-    static func name(of position: Int, in catalog: Catalog) -> (id: ThingID, title: String) {
-        (catalog.occupations[position].entry.id, catalog.occupations[position].entry.title.value)
-    }
-}
-
 extension CatalogRecords {
     /// `{"id", "url", "title"}` as the next element.
-    func writeReference<Tag: ReferredKind>(_ index: ThingIndex<Tag>, to json: inout JSONWriter) {
+    func writeReference<Tag: NamedKind>(_ index: ThingIndex<Tag>, to json: inout JSONWriter) {
         json.object { writeNames(of: index, to: &$0) }
     }
 
-    func writeReference<Tag: ReferredKind>(_ key: String, _ index: ThingIndex<Tag>?, to json: inout JSONWriter) {
+    func writeReference<Tag: NamedKind>(_ key: String, _ index: ThingIndex<Tag>?, to json: inout JSONWriter) {
         guard let index else { return }
         json.object(key) { writeNames(of: index, to: &$0) }
     }
 
     /// Writes nothing where there are none.
-    func writeReferences<Tag: ReferredKind>(_ key: String, _ references: [Located<ThingIndex<Tag>>], to json: inout JSONWriter) {
+    func writeReferences<Tag: NamedKind>(_ key: String, _ references: [Located<ThingIndex<Tag>>], to json: inout JSONWriter) {
         guard !references.isEmpty else { return }
         json.array(key) { json in
             for reference in references { writeReference(reference.value, to: &json) }
@@ -72,7 +23,7 @@ extension CatalogRecords {
     }
 
     /// Writes nothing where there are none.
-    func writeReferences<Tag: ReferredKind>(_ key: String, _ references: ArraySlice<ThingIndex<Tag>>, to json: inout JSONWriter) {
+    func writeReferences<Tag: NamedKind>(_ key: String, _ references: ArraySlice<ThingIndex<Tag>>, to json: inout JSONWriter) {
         guard !references.isEmpty else { return }
         json.array(key) { json in
             for reference in references { writeReference(reference, to: &json) }
@@ -103,10 +54,10 @@ extension CatalogRecords {
         json.member("title", audience.title)
     }
 
-    private func writeNames<Tag: ReferredKind>(of index: ThingIndex<Tag>, to json: inout JSONWriter) {
-        let (id, title) = Tag.name(of: index.position, in: catalog)
-        json.member("id", id.text)
-        json.member("url", addresses.url(of: Tag.kind, id))
-        json.member("title", title)
+    private func writeNames<Tag: NamedKind>(of index: ThingIndex<Tag>, to json: inout JSONWriter) {
+        let name = names[index]
+        json.member("id", name.id)
+        json.member("url", addresses.folder(of: Tag.kind), name.id, "/")
+        json.member("title", name.title)
     }
 }

@@ -14,15 +14,17 @@ import SourceText
 /// {"kind":"credential","id":"observer","url":"https://example.org/credentials/observer/","title":"Observer",
 ///  "status":"active","type":"badge","requires":[{"choose":2,"from":[{"id":"a","url":"…","title":"A"}, …]}]}
 /// ```
-package struct CatalogRecords: Sendable {
+package final class CatalogRecords: Sendable {
     let catalog: Catalog
     let plan: SitePlan
     let addresses: AbsoluteAddresses
+    let names: ThingNames
 
     package init(_ catalog: Catalog, _ plan: SitePlan) {
         self.catalog = catalog
         self.plan = plan
         addresses = AbsoluteAddresses(catalog.configuration.baseURL)
+        names = ThingNames(catalog)
     }
 
     /// The record of a thing, on one line and without a line break.
@@ -35,7 +37,7 @@ package struct CatalogRecords: Sendable {
     package func write(_ node: Node, to json: inout JSONWriter) {
         json.object { json in
             switch node {
-            case .credential(let index): writeCredential(index, to: &json)
+            case .credential(let index): writeCredential(catalog.credentials[index.position], at: index, to: &json)
             case .competency(let index): writeCompetency(index, to: &json)
             case .framework(let index): writeFramework(index, to: &json)
             case .pathway(let index): writePathway(index, to: &json)
@@ -54,16 +56,12 @@ extension CatalogRecords {
     func writeEntry(_ entry: Entry, _ kind: Kind, to json: inout JSONWriter) {
         json.member("kind", kind.rawValue)
         json.member("id", entry.id.text)
-        json.member("url", addresses.url(of: kind, entry.id))
+        json.member("url", addresses.folder(of: kind), entry.id.text, "/")
         json.member("title", entry.title.value)
         if !entry.description.isEmpty { json.member("summary", entry.description) }
         json.member("status", entry.status.rawValue)
         json.member("language", (entry.language ?? catalog.configuration.language).text)
-        if !entry.topics.isEmpty {
-            json.array("topics") { json in
-                for topic in entry.topics { json.element(topic.value) }
-            }
-        }
+        json.member("topics", entry.distinctTopics)
         writePicture(entry.image, "image", "image_alt", to: &json)
         if !entry.aliases.isEmpty {
             json.array("aliases") { json in

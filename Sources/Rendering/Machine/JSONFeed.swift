@@ -110,7 +110,7 @@ private extension JSONFeed {
                 }
             }
         }
-        return json.bytes
+        return json.bytes + [UInt8(ascii: "\n")]
     }
 
     /// What only the newest page may say without changing whenever something is added: how much there is.
@@ -144,7 +144,7 @@ private extension JSONFeed {
         if let picture = entry.image, let path = records.plan.pictures[picture.source.span] { json.member("image", records.addresses.url(path)) }
         if let published = entry.published { json.member("date_published", Self.timestamp(published.value)) }
         if let changed = entry.changed { json.member("date_modified", Self.timestamp(changed)) }
-        json.member("tags", tags(of: entry))
+        json.member("tags", entry.distinctTopics)
         json.member("language", (entry.language ?? catalog.configuration.language).text)
         if case .credential(let index) = node {
             writeAuthors(catalog.issuer(of: index), to: &json)
@@ -172,13 +172,6 @@ private extension JSONFeed {
                 json.member("url", records.addresses.url(of: .organization, entry.id))
             }
         }
-    }
-
-    /// The topics, each once.
-    func tags(of entry: Entry) -> [String] {
-        var tags: [String] = []
-        for topic in entry.topics where !tags.contains(topic.value) { tags.append(topic.value) }
-        return tags
     }
 
     /// The body with absolute URLs where its links and images lead into the site: a feed is read elsewhere.

@@ -49,7 +49,7 @@ private extension RecordSchemas {
                 .init("currency", .string, "The currency of prices that named none."),
                 .init("levels", .array(.object(Self.reference + grouped + [.init("eqf", .integer(1...8))], isClosed: false)), required: true, "Easiest first."),
                 .init("audiences", .array(.object(Self.reference + grouped, isClosed: false)), required: true),
-                .init("topics", .array(.object(Self.reference + [.init("things", .integer(nil), "How many have it.")], isClosed: false)), required: true),
+                .init("topics", .array(.object(Self.reference + [.init("total", .integer(nil), "How many things have it.")], isClosed: false)), required: true),
                 .init("totals", .object(totals, isClosed: false), required: true),
                 .init("things", .array(.document(addressOfSchema("record.json"))), required: true, "By kind and id."),
             ], isClosed: false),
@@ -148,7 +148,7 @@ private extension RecordSchemas {
     }
 
     static let alignments = Property("alignments", .array(.object([
-        .init("framework", .string, required: true), .init("code", .string), .init("name", .string, required: true), .init("url", .format("uri")),
+        .init("framework", .string, required: true), .init("code", .string), .init("name", .string, required: true), .init("url", .format("iri")),
     ], isClosed: false), minimum: 1))
 
     static let credential: [Property] = [
@@ -187,11 +187,11 @@ private extension RecordSchemas {
         .init("accredited_by", references),
         .init("recognized_by", references),
         .init("funding", .array(.object([
-            .init("name", .string, required: true), .init("url", .format("uri")), .init("note", .string),
+            .init("name", .string, required: true), .init("url", .format("iri")), .init("note", .string),
         ], isClosed: false), minimum: 1)),
         .init("quality_assurance", .string),
-        .init("register_url", .format("uri")),
-        .init("homepage", .format("uri")),
+        .init("register_url", .format("iri")),
+        .init("homepage", .format("iri")),
         .init("equivalents", references, "Credentials that count as this one wherever it is required."),
         .init("supersedes", references, "Older credentials that this one takes the place of."),
         .init("superseded_by", references, "Newer credentials that take the place of this one."),
@@ -219,7 +219,7 @@ private extension RecordSchemas {
     static let framework: [Property] = [
         .init("publisher", .definition("reference")),
         .init("version", .string),
-        .init("source_url", .format("uri")),
+        .init("source_url", .format("iri")),
         .init("implicit", .boolean, "Whether it stands for the competencies that name no framework."),
         .init("roots", references, "Its competencies that are part of no broader one."),
         .init("competencies", references, "All its competencies."),
@@ -237,7 +237,7 @@ private extension RecordSchemas {
     static let organization: [Property] = [
         .init("type", .array(.choice(OrganizationType.names), minimum: 1)),
         .init("sector", .choice(Sector.names)),
-        .init("homepage", .format("uri")),
+        .init("homepage", .format("iri")),
         .init("logo", .format("uri")),
         .init("logo_alt", .string),
         .init("country", .pattern("^[A-Z]{2}$")),
@@ -245,7 +245,7 @@ private extension RecordSchemas {
             .init("street", .string), .init("locality", .string), .init("region", .string), .init("postal_code", .string),
         ], isClosed: false)),
         .init("email", .format("email")),
-        .init("same_as", .array(.format("uri"), minimum: 1)),
+        .init("same_as", .array(.format("iri"), minimum: 1)),
         .init("issues", references, "Credentials that it awards."),
         .init("publishes", references, "Frameworks that it publishes."),
         .init("endorses", references, "Credentials that it endorses."),
@@ -255,7 +255,7 @@ private extension RecordSchemas {
 
     static let occupation: [Property] = [
         .init("codes", .object([
-            .init("soc", .string), .init("isco", .string), .init("esco", .format("uri")), .init("onet", .string),
+            .init("soc", .string), .init("isco", .string), .init("esco", .format("iri")), .init("onet", .string),
         ], isClosed: false)),
         .init("needs", references),
         .init("prepared_by", references, "Credentials that prepare for it."),

@@ -1,0 +1,49 @@
+import Analysis
+import Model
+import SourceText
+
+/// A catalog with what several checks need to know about it.
+struct ExaminedCatalog {
+    let catalog: Catalog
+    let earlier: EarlierProblems
+    let prerequisites: DirectedGraph
+    let prerequisiteLoops: Loops
+    /// Credentials that are still awarded.
+    let current: CredentialSet
+    /// What can be earned once the loops and the impossible numbers that are reported by themselves are mended.
+    let earnable: CredentialSet
+
+    init(_ catalog: Catalog, after earlier: EarlierProblems) {
+        self.catalog = catalog
+        self.earlier = earlier
+        prerequisites = catalog.prerequisites
+        prerequisiteLoops = Loops(of: prerequisites)
+        var current = CredentialSet(capacity: catalog.credentials.count)
+        var doubtful = current
+        for i in catalog.credentials.indices {
+            if catalog.credentials[i].entry.isCurrent { current.insert(CredentialIndex(i)) }
+            guard earlier.hasErrors(catalog.credentials[i].entry.file) else { continue }
+            doubtful.insert(CredentialIndex(i))
+            for owner in catalog.edges.requiredBy[CredentialIndex(i)] { doubtful.insert(owner) }
+        }
+        self.current = current
+        var assumptions = EarningAssumptions()
+        assumptions.forgivesArithmetic = true
+        assumptions.forgivenComponents = prerequisiteLoops.components
+        assumptions.unexamined = earlier.misses(.credential) ? current : doubtful
+        earnable = catalog.earnableCredentials(assuming: assumptions)
+    }
+
+    /// Whether the references of a thing are those that its author wrote.
+    func hasAllReferences(_ entry: Entry) -> Bool {
+        !earlier.hasErrors(entry.file) && !earlier.misses(.credential)
+    }
+
+    func id(_ credential: CredentialIndex) -> ThingID {
+        catalog.credentials[credential.position].entry.id
+    }
+
+    func entry(_ credential: CredentialIndex) -> Entry {
+        catalog.credentials[credential.position].entry
+    }
+}
