@@ -3,7 +3,10 @@ import Model
 import SourceText
 
 /// A catalog with what several checks need to know about it.
-struct ExaminedCatalog {
+///
+/// A class, though nothing of it changes: a catalog is some sixty arrays, and closures that captured it by value spent
+/// more on counting references than on checking (1.0 s instead of 0.4 s of 100,000 credentials in a chain).
+final class ExaminedCatalog {
     let catalog: Catalog
     let earlier: EarlierProblems
     let prerequisites: DirectedGraph
@@ -34,9 +37,9 @@ struct ExaminedCatalog {
         earnable = catalog.earnableCredentials(assuming: assumptions)
     }
 
-    /// Whether the references of a thing are those that its author wrote.
-    func hasAllReferences(_ entry: Entry) -> Bool {
-        !earlier.hasErrors(entry.file) && !earlier.misses(.credential)
+    /// Whether the references of a file's things are those that its author wrote.
+    func hasAllReferences(_ file: FileID) -> Bool {
+        !earlier.hasErrors(file) && !earlier.misses(.credential)
     }
 
     func id(_ credential: CredentialIndex) -> ThingID {

