@@ -22,6 +22,7 @@ func tests(_ name: String, _ imports: [Target.Dependency]) -> Target {
 let package = Package(
     name: "cairn",
     platforms: [.macOS(.v15)],
+    products: [.executable(name: "cairn", targets: ["cairn"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     ],
@@ -45,22 +46,41 @@ let package = Package(
         // The domain: pure values. `Model` knows no file format, no HTML and no standard's JSON.
         module("Model", ["SourceText"]),
         module("ContentSchema", ["Model"]),
+        module("Interchange", ["Model", "SourceText", "OutputText"]),
+        module("Authoring", ["Model", "ContentSchema", "OutputText"]),
         module("Analysis", ["Model", "SourceText"]),
 
         // Stages: functions between the shapes of `Model`. No stage imports a stage.
+        module("Loading", ["Files", "Parallel", "FrontMatter", "Markdown", "ContentSchema", "Model", "SourceText", "Diagnostics"]),
         module("Resolving", ["Model", "SourceText", "Diagnostics"]),
         module("Planning", ["Model", "SourceText", "Diagnostics"]),
         module("Checking", ["Model", "Analysis", "SourceText", "Diagnostics"]),
-
+        module("Rendering", [
+            "Model", "Interchange", "ContentSchema", "FrontMatter", "Templates", "Files", "Parallel", "SourceText", "OutputText", "Diagnostics",
+        ]),
         module("Publishing", ["Files"]),
+
+        // The tool.
+        module("Pipeline", ["Loading", "Resolving", "Planning", "Checking", "Rendering", "Publishing", "Model", "Files", "SourceText", "Diagnostics"]),
+        module("BundledFiles", ["Files"], resources: [.copy("../../themes"), .copy("../../seeds"), .copy("../../explanations")]),
+        module("CairnCommands", [
+            "Pipeline", "Authoring", "BundledFiles", "ContentSchema", "Rendering", "Resolving", "Publishing", "Diagnostics", "Files", "Model", "SourceText", "OutputText",
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ]),
+        .executableTarget(name: "cairn", dependencies: ["CairnCommands"], swiftSettings: strict),
+        .executableTarget(name: "cairn-benchmark", dependencies: ["Files"], swiftSettings: strict),
 
         // Tests.
         .target(name: "TestSupport", dependencies: ["SourceText", "Diagnostics", "Files", "Model"], path: "Tests/TestSupport", swiftSettings: strict),
+        tests("CaseTests", ["Loading", "Resolving", "Planning", "Checking", "Rendering", "Templates", "Pipeline", "BundledFiles", "FrontMatter", "Markdown", "Model", "Files", "SourceText", "Diagnostics"]),
+        tests("InterchangeTests", ["Interchange", "Resolving", "Diagnostics", "Model", "SourceText"]),
+        tests("MachineFilesTests", ["Rendering", "Interchange", "Resolving", "Diagnostics", "ContentSchema", "Model", "Files", "SourceText", "OutputText"]),
+        tests("ModelTests", ["Model"]),
         tests("SourceTextTests", ["SourceText"]),
         tests("OutputTextTests", ["OutputText"]),
         tests("DiagnosticsTests", ["Diagnostics", "SourceText"]),
-        tests("FrontMatterTests", ["FrontMatter", "SourceText", "Diagnostics"]),
-        tests("MarkdownTests", ["Markdown", "SourceText", "Diagnostics"]),
+        tests("FrontMatterTests", ["FrontMatter", "CLibYAML", "SourceText", "Diagnostics"]),
+        tests("MarkdownTests", ["Markdown", "CCMarkGFM", "SourceText", "Diagnostics"]),
         tests("TemplatesTests", ["Templates", "SourceText", "OutputText", "Diagnostics"]),
         tests("FilesTests", ["Files"]),
         tests("PublishingTests", ["Publishing", "Files"]),

@@ -54,7 +54,7 @@ package struct Diagnostic: Hashable, Sendable {
     package let fix: TextEdit?
 
     package init(
-        _ code: DiagnosticCode, _ severity: Severity = .error, _ message: String, at span: SourceSpan,
+        _ code: DiagnosticCode, _ severity: Severity, _ message: String, at span: SourceSpan,
         help: String? = nil, related: [Related] = [], fix: TextEdit? = nil
     ) {
         self.code = code
@@ -64,6 +64,13 @@ package struct Diagnostic: Hashable, Sendable {
         self.help = help
         self.related = related
         self.fix = fix
+    }
+
+    /// An error.
+    package init(
+        _ code: DiagnosticCode, _ message: String, at span: SourceSpan, help: String? = nil, related: [Related] = [], fix: TextEdit? = nil
+    ) {
+        self.init(code, .error, message, at: span, help: help, related: related, fix: fix)
     }
 }
 

@@ -65,15 +65,18 @@ extension DiskFileSystem {
     package func removeTree(_ path: String) throws(FileSystemError) {
         try check(path, "remove the folder")
         guard !path.isEmpty else { throw error("remove the folder", path, EBUSY) }
+        defer { recentFolders?.forget(path) }
         var folders = [path]
-        var visited = 0
+        try removeFiles(in: path, &folders)
+        var visited = 1
         while visited < folders.count {
             try unlessVanished { () throws(FileSystemError) in try removeFiles(in: folders[visited], &folders) }
             visited += 1
         }
         // A folder was found before what is in it, so the other way round each is empty when its turn comes.
+        let quick = rememberingFolders()
         for folder in folders.reversed() {
-            try unlessVanished { () throws(FileSystemError) in try removeFolder(folder) }
+            try unlessVanished { () throws(FileSystemError) in try quick.removeFolder(folder) }
         }
     }
 

@@ -11,7 +11,7 @@ extension DiskFileSystem {
         var status = stat()
         do throws(FileSystemError) {
             if path.isEmpty {
-                guard unsafe fstat(root.descriptor.number, &status) == 0 else { throw error("look at", path, errno) }
+                guard unsafe fstat(root.number, &status) == 0 else { throw error("look at", path, errno) }
             } else {
                 try unsafe call("look at", path) { folder, name in
                     unsafe fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW)
@@ -31,11 +31,11 @@ extension DiskFileSystem {
         var status = stat()
         guard unsafe fstat(file.number, &status) == 0 else { throw error("read", path, errno) }
         guard status.st_mode & S_IFMT == S_IFREG else {
-            throw .notAFile("read", shownPrefix + path)
+            throw .notAFile("read", shown(path))
         }
         let size = Int(status.st_size)
         guard size <= limit else {
-            throw .tooLarge(shownPrefix + path, size, limit)
+            throw .tooLarge(shown(path), size, limit)
         }
         var failure: Int32 = 0
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in

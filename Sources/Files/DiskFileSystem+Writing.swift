@@ -71,19 +71,25 @@ extension DiskFileSystem {
     }
 
     package func rename(_ old: String, to new: String) throws(FileSystemError) {
+        defer { recentFolders?.forgetAll() }
         try unsafe call("rename", old, new) { folder, name, newFolder, newName in
             unsafe renameat(folder, name, newFolder, newName)
         }
     }
 
     package func exchange(_ first: String, _ second: String) throws(FileSystemError) -> Bool {
+        try check(first, "exchange")
+        try check(second, "exchange")
+        defer { recentFolders?.forgetAll() }
         do throws(FileSystemError) {
             try unsafe call("exchange", first, second) { folder, name, otherFolder, otherName in
                 unsafe cairn_rename_exchange(folder, name, otherFolder, otherName)
             }
             return true
         } catch {
-            guard [ENOSYS, EINVAL, ENOTSUP, EOPNOTSUPP].contains(error.number) else { throw error }
+            // EINVAL is also said of a folder that is to change places with one above it.
+            let isNested = first.utf8.starts(with: (second + "/").utf8) || second.utf8.starts(with: (first + "/").utf8)
+            guard !isNested, [ENOSYS, EINVAL, ENOTSUP, EOPNOTSUPP].contains(error.number) else { throw error }
             return false
         }
     }
@@ -93,6 +99,7 @@ extension DiskFileSystem {
     }
 
     package func removeFolder(_ path: String) throws(FileSystemError) {
+        defer { recentFolders?.forget(path) }
         try unsafe call("remove the folder", path) { folder, name in unsafe unlinkat(folder, name, AT_REMOVEDIR) }
     }
 
@@ -126,7 +133,7 @@ extension DiskFileSystem {
     package func lock(_ path: String) throws(FileSystemError) -> FileLock? {
         try check(path, "lock")
         let kind = try status(of: path)?.kind
-        if kind == .other { throw .notAFile("lock", shownPrefix + path) }
+        if kind == .other { throw .notAFile("lock", shown(path)) }
         let flags = kind == .folder ? O_RDONLY | O_DIRECTORY : O_RDWR | O_CREAT | O_NONBLOCK
         let descriptor = try open(path, flags, "lock")
         let locked = untilUninterrupted { flock(descriptor.number, LOCK_EX | LOCK_NB) }

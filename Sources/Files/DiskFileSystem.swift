@@ -20,15 +20,9 @@ package struct DiskFileSystem: FileSystem {
         case stepwise
     }
 
-    final class Root: Sendable {
-        let descriptor: Descriptor
-
-        init(_ descriptor: consuming Descriptor) {
-            self.descriptor = descriptor
-        }
-    }
-
-    let root: Root
+    let root: OpenFolder
+    /// `nil` unless somebody asked for it, since others may rename folders meanwhile.
+    private(set) var recentFolders: RecentFolders?
     let resolution: Resolution
     /// What messages put before a path: empty for a site, whose paths are known from the site on.
     let shownPrefix: String
@@ -44,7 +38,7 @@ package struct DiskFileSystem: FileSystem {
         guard !root.utf8.contains(0) else { throw .misspelt("open the folder", root) }
         let opened = untilUninterrupted { unsafe openat(AT_FDCWD, root, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
         guard opened.value >= 0 else { throw .system("open the folder", root, opened.error) }
-        self.root = Root(Descriptor(opened.value))
+        self.root = OpenFolder(Descriptor(opened.value))
         self.resolution = resolution ?? Self.bestResolution(in: self.root)
         if let shownAs {
             shownPrefix = shownAs.utf8.last == UInt8(ascii: "/") ? shownAs : shownAs + "/"
@@ -53,17 +47,25 @@ package struct DiskFileSystem: FileSystem {
         }
     }
 
-    private static func bestResolution(in root: Root) -> Resolution {
-        let number = unsafe cairn_open_beneath(root.descriptor.number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
+    private static func bestResolution(in root: OpenFolder) -> Resolution {
+        let number = unsafe cairn_open_beneath(root.number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
         guard number >= 0 else { return .stepwise }
         _ = Descriptor(number).finish()
         return .atOnce
     }
 
+    package func rememberingFolders() -> any FileSystem {
+        var copy = self
+        copy.recentFolders = RecentFolders()
+        return copy
+    }
+
     // MARK: Finding the way
 
+    package func shown(_ path: String) -> String { shownPrefix + (path.isEmpty ? "." : path) }
+
     func error(_ operation: String, _ path: String, _ number: Int32) -> FileSystemError {
-        .system(operation, shownPrefix + (path.isEmpty ? "." : path), number)
+        .system(operation, shown(path), number)
     }
 
     /// Refuses what is not a plain path downwards.
@@ -73,40 +75,40 @@ package struct DiskFileSystem: FileSystem {
         var onlyStops = true
         for byte in path.utf8 {
             if byte == UInt8(ascii: "/") {
-                guard length > 0, !(onlyStops && length <= 2) else { throw .misspelt(operation, shownPrefix + path) }
+                guard length > 0, !(onlyStops && length <= 2) else { throw .misspelt(operation, shown(path)) }
                 length = 0
                 onlyStops = true
             } else {
-                guard byte != 0 else { throw .misspelt(operation, shownPrefix + path) }
+                guard byte != 0 else { throw .misspelt(operation, shown(path)) }
                 length += 1
                 if byte != UInt8(ascii: ".") { onlyStops = false }
             }
         }
-        guard length > 0, !(onlyStops && length <= 2) else { throw .misspelt(operation, shownPrefix + path) }
+        guard length > 0, !(onlyStops && length <= 2) else { throw .misspelt(operation, shown(path)) }
     }
 
     /// Opens what stands at `path`, which is a plain path, without following a link anywhere.
     func open(_ path: String, _ flags: Int32, _ operation: String) throws(FileSystemError) -> Descriptor {
-        let flags = flags | O_NOFOLLOW | O_CLOEXEC
+        let flags = flags | O_CLOEXEC
         let opened = switch resolution {
         case .atOnce:
-            untilUninterrupted { unsafe cairn_open_beneath(root.descriptor.number, path.isEmpty ? "." : path, flags, 0o644) }
+            untilUninterrupted { unsafe cairn_open_beneath(root.number, path.isEmpty ? "." : path, flags, 0o644) }
         case .stepwise:
-            openStepwise(path, flags)
+            openStepwise(path, flags | O_NOFOLLOW)
         }
         guard opened.value >= 0 else { throw error(operation, path, opened.error) }
         return Descriptor(opened.value)
     }
 
     private func openStepwise(_ path: String, _ flags: Int32) -> (value: Int32, error: Int32) {
-        var folder: Int32 = root.descriptor.number
-        defer { if folder != root.descriptor.number { _ = Descriptor(folder).finish() } }
+        var folder: Int32 = root.number
+        defer { if folder != root.number { _ = Descriptor(folder).finish() } }
         var components = path.isEmpty ? ["."] : path.utf8.split(separator: UInt8(ascii: "/")).map { String(decoding: $0, as: UTF8.self) }
         let last = components.removeLast()
         for component in components {
             let next = untilUninterrupted { unsafe openat(folder, component, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) }
             guard next.value >= 0 else { return (-1, linkError(next.error, component, in: folder)) }
-            if folder != root.descriptor.number { _ = Descriptor(folder).finish() }
+            if folder != root.number { _ = Descriptor(folder).finish() }
             folder = next.value
         }
         let opened = untilUninterrupted { unsafe openat(folder, last, flags, 0o644) }
@@ -123,23 +125,9 @@ package struct DiskFileSystem: FileSystem {
     }
 
     /// The folder that a path's last component stands in, opened, and where that component starts in the path.
-    struct Place: ~Copyable {
-        private let opened: Descriptor?
-        let folder: Int32
-        private let nameStart: Int
-
-        init(_ opened: consuming Descriptor, nameStart: Int) {
-            folder = opened.number
-            self.opened = consume opened
-            self.nameStart = nameStart
-        }
-
-        /// The root stays open longer than any place in it is used.
-        init(in root: borrowing Descriptor) {
-            opened = nil
-            folder = root.number
-            nameStart = 0
-        }
+    struct Place {
+        let folder: OpenFolder
+        let nameStart: Int
 
         /// Calls with the last component of `path`, which must be the path of this place.
         func withName<Result>(of path: String, _ call: (UnsafePointer<CChar>) -> Result) -> Result {
@@ -150,9 +138,13 @@ package struct DiskFileSystem: FileSystem {
     func place(of path: String, _ operation: String) throws(FileSystemError) -> Place {
         try check(path, operation)
         guard !path.isEmpty else { throw error(operation, path, EBUSY) }
-        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return Place(in: root.descriptor) }
-        let parent = try open(String(path[..<slash]), O_RDONLY | O_DIRECTORY, operation)
-        return Place(parent, nameStart: path.utf8.distance(from: path.startIndex, to: slash) + 1)
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return Place(folder: root, nameStart: 0) }
+        let nameStart = path.utf8.distance(from: path.startIndex, to: slash) + 1
+        let parent = String(path[..<slash])
+        if let recent = recentFolders?[parent] { return Place(folder: recent, nameStart: nameStart) }
+        let opened = OpenFolder(try open(parent, O_RDONLY | O_DIRECTORY, operation))
+        recentFolders?[parent] = opened
+        return Place(folder: opened, nameStart: nameStart)
     }
 
     /// Calls the system, until no signal interrupts it, with the folder that `path` is in and its last component.
@@ -160,7 +152,7 @@ package struct DiskFileSystem: FileSystem {
         _ operation: String, _ path: String, _ call: (Int32, UnsafePointer<CChar>) -> Int32
     ) throws(FileSystemError) {
         let place = try place(of: path, operation)
-        let result = unsafe place.withName(of: path) { name in untilUninterrupted { unsafe call(place.folder, name) } }
+        let result = unsafe place.withName(of: path) { name in untilUninterrupted { unsafe call(place.folder.number, name) } }
         guard result.value >= 0 else { throw error(operation, path, result.error) }
     }
 
@@ -173,7 +165,7 @@ package struct DiskFileSystem: FileSystem {
         let to = try place(of: second, operation)
         let result = unsafe from.withName(of: first) { firstName in
             unsafe to.withName(of: second) { secondName in
-                untilUninterrupted { unsafe call(from.folder, firstName, to.folder, secondName) }
+                untilUninterrupted { unsafe call(from.folder.number, firstName, to.folder.number, secondName) }
             }
         }
         guard result.value >= 0 else { throw error(operation, second, result.error) }

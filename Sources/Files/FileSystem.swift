@@ -41,7 +41,7 @@ package protocol FileSystem: Sendable {
     /// Removes an empty folder.
     func removeFolder(_ path: String) throws(FileSystemError)
 
-    /// Removes a folder with everything in it. After an error a part may be gone. What vanishes meanwhile is no error.
+    /// Removes a folder with everything in it. After an error a part may be gone; what vanishes meanwhile is no error.
     func removeTree(_ path: String) throws(FileSystemError)
 
     /// Returns once everything below `folder`, names and contents, would survive a power loss.
@@ -58,6 +58,14 @@ package protocol FileSystem: Sendable {
 
     /// The identities of `folder` and of every folder above it, also above the root, from the nearest up.
     func lineage(of folder: String) throws(FileSystemError) -> [FileIdentity]
+
+    /// How messages name a path.
+    func shown(_ path: String) -> String
+
+    /// The same file system for a stretch of work with many calls on the same folders, which it may keep open.
+    ///
+    /// While it is used, nobody else may rename or replace these folders: it would not notice.
+    func rememberingFolders() -> any FileSystem
 }
 
 extension FileSystem {
@@ -78,6 +86,10 @@ extension FileSystem {
         // A folder was found before what is in it, so the other way round each is empty when its turn comes.
         for folder in folders.reversed() { try removeFolder(folder) }
     }
+
+    package func shown(_ path: String) -> String { path.isEmpty ? "." : path }
+
+    package func rememberingFolders() -> any FileSystem { self }
 
     package func exists(_ path: String) throws(FileSystemError) -> Bool {
         try status(of: path) != nil

@@ -102,6 +102,10 @@ package struct MemoryFileSystem: FileSystem {
         try storage.use("remove the folder", path) { tree throws(ErrorNumber) in try tree.removeFolder(path) }
     }
 
+    package func removeTree(_ path: String) throws(FileSystemError) {
+        try storage.use("remove the folder", path) { tree throws(ErrorNumber) in try tree.removeTree(path) }
+    }
+
     package func synchronizeTree(_ folder: String) throws(FileSystemError) {
         try storage.use("write to the disk what is in", folder) { tree throws(ErrorNumber) in _ = try tree.folder(folder) }
     }

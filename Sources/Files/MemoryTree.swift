@@ -222,6 +222,13 @@ struct MemoryTree {
         set(name, nil, in: parent)
     }
 
+    mutating func removeTree(_ path: String) throws(ErrorNumber) {
+        let (parent, name) = try place(path)
+        guard let number = try children(parent)[name] else { throw .missing }
+        _ = try children(number)
+        set(name, nil, in: parent)
+    }
+
     /// Returns the number of what was locked, or `nil` where its lock is held.
     mutating func lock(_ path: String) throws(ErrorNumber) -> Holder? {
         var number = try find(path)

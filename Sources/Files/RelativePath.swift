@@ -20,15 +20,16 @@ package struct RelativePath: Hashable, Sendable, Comparable, CustomStringConvert
     package var description: String { text }
 
     package static func < (a: RelativePath, b: RelativePath) -> Bool {
-        a.text.utf8.lexicographicallyPrecedes(b.text.utf8)
+        byteOrder(a.text, b.text) < 0
     }
 
     package static func == (a: RelativePath, b: RelativePath) -> Bool {
-        a.text.utf8.elementsEqual(b.text.utf8)
+        a.text.utf8.count == b.text.utf8.count && byteOrder(a.text, b.text) == 0
     }
 
     package func hash(into hasher: inout Hasher) {
-        for byte in text.utf8 { hasher.combine(byte) }
+        var text = text
+        text.withUTF8 { bytes in unsafe hasher.combine(bytes: UnsafeRawBufferPointer(bytes)) }
     }
 }
 

@@ -50,6 +50,7 @@ extension DiagnosticCode {
     package static let textAfterBracket: DiagnosticCode = "text-after-bracket"
     package static let strayBracket: DiagnosticCode = "stray-bracket"
     package static let missingComma: DiagnosticCode = "missing-comma"
+    package static let strayComma: DiagnosticCode = "stray-comma"
     package static let specialFirstCharacter: DiagnosticCode = "special-first-character"
     package static let textAfterBlockMark: DiagnosticCode = "text-after-block-mark"
     package static let unreadableYAML: DiagnosticCode = "unreadable-yaml"
@@ -65,7 +66,7 @@ package enum FrontMatterCodes {
         .colonInText, .hashInText, .missingColon, .missingSpaceAfterColon, .equalsSign, .oddColon, .oddSpace,
         .tabIndentation, .badIndentation, .missingSpaceAfterDash, .missingDash, .listOnKeyLine,
         .unclosedQuote, .quoteInQuotes, .textAfterQuote, .backslashInQuotes, .curlyQuotes,
-        .unclosedBracket, .textAfterBracket, .strayBracket, .missingComma,
+        .unclosedBracket, .textAfterBracket, .strayBracket, .missingComma, .strayComma,
         .specialFirstCharacter, .textAfterBlockMark, .unreadableYAML,
     ]
 }

@@ -26,7 +26,7 @@ package struct FrontMatterDocument: Sendable {
         }
         let fences = FrontMatterFences(bytes, file: file, bounds: bounds)
         var reading = YAMLReading()
-        if let yaml = fences.yaml { reading = YAMLReading(bytes, in: yaml, file: file, bounds: bounds) }
+        if let yaml = fences.yaml { reading = YAMLReading(bytes, in: yaml, file: file, bounds: bounds, isFrontMatter: true) }
         let document = FrontMatterDocument(
             hasFrontMatter: fences.hasFrontMatter, mapping: reading.mapping, brokenKeys: reading.brokenKeys,
             isReadable: fences.isReadable && reading.isReadable, body: fences.body,

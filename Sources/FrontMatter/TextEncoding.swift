@@ -5,29 +5,42 @@ import SourceText
 enum TextEncoding {
     /// The offset of the first byte that is not UTF-8, or `nil`. Overlong forms and surrogates are not UTF-8.
     static func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
-        var i = 0
+        var i = asciiPrefix(bytes, from: 0)
         while i < bytes.count {
-            if bytes[i] < 0x80 { i += 1; continue }
             guard let length = sequenceLength(bytes, at: i) else { return i }
-            i += length
+            i = asciiPrefix(bytes, from: i + length)
         }
         return nil
+    }
+
+    /// Where the ASCII ends that begins at `start`. Text is ASCII nearly everywhere, so eight bytes are looked at in one.
+    private static func asciiPrefix(_ bytes: [UInt8], from start: Int) -> Int {
+        let end = unsafe bytes.withUnsafeBytes { buffer in
+            var i = start
+            while i + 8 <= buffer.count {
+                guard unsafe buffer.loadUnaligned(fromByteOffset: i, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 else { break }
+                i += 8
+            }
+            return i
+        }
+        return bytes[end...].firstIndex { $0 >= 0x80 } ?? bytes.count
     }
 
     /// The problem with a file that is not UTF-8, at its first bad byte; `nil` where it is.
     static func diagnose(_ bytes: [UInt8], file: FileID) -> Diagnostic? {
         if let name = wideEncoding(bytes) {
-            return Diagnostic(.notUTF8, .error, "the file is saved as \(name)", at: SourceSpan(file: file, start: 0, end: min(2, bytes.count)),
-                              help: "save it as UTF-8")
+            return Diagnostic(.notUTF8, .error, "the file is saved as \(name)",
+                              at: SourceSpan(file: file, start: 0, end: min(2, bytes.count)), help: "Save it as UTF-8")
         }
         guard let bad = firstInvalidUTF8(bytes) else { return nil }
         let span = SourceSpan(file: file, start: bad, end: bad + 1)
         let hex = String(bytes[bad], radix: 16, uppercase: true)
         if let character = windows1252(bytes[bad]), isSingleByteText(bytes) {
-            return Diagnostic(.notUTF8, .error, "the file seems to be saved as Windows-1252 or Latin-1: its byte \(hex) is '\(character)' there, but is not UTF-8",
-                              at: span, help: "save it as UTF-8")
+            let guess = "the file seems to be saved as Windows-1252 or Latin-1"
+            return Diagnostic(.notUTF8, .error, "\(guess): its byte \(hex) is '\(character)' there, but is not UTF-8", at: span,
+                              help: "Save it as UTF-8")
         }
-        return Diagnostic(.notUTF8, .error, "byte \(hex) is not UTF-8 here", at: span, help: "save the file as UTF-8")
+        return Diagnostic(.notUTF8, .error, "byte \(hex) is not UTF-8 here", at: span, help: "Save the file as UTF-8")
     }
 }
 
@@ -51,14 +64,18 @@ private extension TextEncoding {
 
     /// UTF-16 or UTF-32, known by a byte-order mark, or by zeros in every other byte of the beginning.
     static func wideEncoding(_ bytes: [UInt8]) -> String? {
-        if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return "UTF-32" }
-        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return "UTF-16" }
+        guard bytes.count >= 2 else { return nil }
+        switch (bytes[0], bytes[1]) {
+        case (0xFF, 0xFE): return bytes.count >= 4 && bytes[2] == 0 && bytes[3] == 0 ? "UTF-32" : "UTF-16"
+        case (0xFE, 0xFF): return "UTF-16"
+        case (0, 0): return bytes.count >= 4 && bytes[2] == 0xFE && bytes[3] == 0xFF ? "UTF-32" : nil
+        case (0, _), (_, 0): break
+        default: return nil
+        }
         let beginning = bytes.prefix(64)
-        guard beginning.count >= 4 else { return nil }
-        var zeros = [0, 0]
-        for (i, byte) in beginning.enumerated() where byte == 0 { zeros[i % 2] += 1 }
-        let most = max(zeros[0], zeros[1])
-        return min(zeros[0], zeros[1]) == 0 && most * 3 >= beginning.count ? "UTF-16" : nil
+        let even = beginning.indices.count { $0 % 2 == 0 && bytes[$0] == 0 }
+        let odd = beginning.indices.count { $0 % 2 == 1 && bytes[$0] == 0 }
+        return min(even, odd) == 0 && max(even, odd) * 3 >= beginning.count ? "UTF-16" : nil
     }
 
     /// Whether no byte beyond ASCII belongs to a UTF-8 sequence, so that the bytes are characters of their own.

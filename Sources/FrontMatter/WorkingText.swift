@@ -52,12 +52,29 @@ struct WorkingText {
         return min(offset - shift, originalRange.upperBound)
     }
 
+    /// The place in `bytes` of a place in the author's file, which may be gone.
+    func workingOffset(_ original: Int) -> Int {
+        var shift = 0
+        for edit in edits {
+            if original < edit.original.lowerBound { break }
+            if original < edit.original.upperBound { return edit.original.lowerBound + shift }
+            shift += edit.replacement.count - edit.original.count
+        }
+        return min(original + shift, range.upperBound)
+    }
+
+    func originalSpan(_ range: Range<Int>) -> SourceSpan {
+        SourceSpan(file: file, start: range.lowerBound, end: range.upperBound)
+    }
+
     /// Replaces a range of the author's file, and with it all edits inside. Returns false, and does nothing, where an
     /// earlier edit reaches across an end of the range.
     mutating func replace(_ replaced: Range<Int>, with replacement: [UInt8]) -> Bool {
         var kept: [Edit] = []
-        for edit in edits where !(replaced.lowerBound <= edit.original.lowerBound && edit.original.upperBound <= replaced.upperBound && !replaced.isEmpty) {
-            guard edit.original.upperBound <= replaced.lowerBound || replaced.upperBound <= edit.original.lowerBound else { return false }
+        for edit in edits {
+            let other = edit.original
+            if replaced.lowerBound <= other.lowerBound, other.upperBound <= replaced.upperBound, !replaced.isEmpty { continue }
+            guard other.upperBound <= replaced.lowerBound || replaced.upperBound <= other.lowerBound else { return false }
             kept.append(edit)
         }
         let place = kept.firstIndex { $0.original.lowerBound >= replaced.upperBound && $0.original != replaced } ?? kept.endIndex

@@ -23,6 +23,7 @@ struct YAMLEvent {
     let kind: Kind
     let start: Int
     let end: Int
+    let spansLines: Bool
 }
 
 /// Where libyaml gave up, in characters from the start of the text.
@@ -38,12 +39,15 @@ struct YAMLSyntaxFailure: Error {
 /// The text must outlive the parser, which is why it is made inside `withUnsafeBufferPointer` and never escapes.
 @safe struct YAMLEvents: ~Copyable {
     private let parser: UnsafeMutablePointer<yaml_parser_t>
+    private let event: UnsafeMutablePointer<yaml_event_t>
 
     /// `nil` where memory is short.
     init?(_ text: UnsafeBufferPointer<UInt8>) {
         unsafe parser = .allocate(capacity: 1)
+        unsafe event = .allocate(capacity: 1)
         guard unsafe yaml_parser_initialize(parser) == 1 else {
             unsafe parser.deallocate()
+            unsafe event.deallocate()
             return nil
         }
         unsafe yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
@@ -53,41 +57,47 @@ struct YAMLSyntaxFailure: Error {
     deinit {
         unsafe yaml_parser_delete(parser)
         unsafe parser.deallocate()
+        unsafe event.deallocate()
     }
 
     mutating func next() throws(YAMLSyntaxFailure) -> YAMLEvent {
         while true {
-            var event = unsafe yaml_event_t()
-            guard unsafe yaml_parser_parse(parser, &event) == 1 else { throw failure }
-            defer { unsafe yaml_event_delete(&event) }
-            guard let kind = unsafe kind(of: event) else { continue }
-            return unsafe YAMLEvent(kind: kind, start: event.start_mark.index, end: event.end_mark.index)
+            guard unsafe yaml_parser_parse(parser, event) == 1 else { throw failure }
+            defer { unsafe yaml_event_delete(event) }
+            guard let kind else { continue }
+            let (start, end) = unsafe (event.pointee.start_mark, event.pointee.end_mark)
+            return YAMLEvent(kind: kind, start: start.index, end: end.index, spansLines: start.line != end.line)
         }
     }
 }
 
 private extension YAMLEvents {
-    /// `nil` for the start of the stream, which says nothing.
-    func kind(of event: borrowing yaml_event_t) -> YAMLEvent.Kind? {
-        switch unsafe event.type {
+    /// What the event is; `nil` for the start of the stream, which says nothing.
+    var kind: YAMLEvent.Kind? {
+        switch unsafe event.pointee.type {
         case YAML_DOCUMENT_START_EVENT:
-            let start = unsafe event.data.document_start
-            return unsafe .documentStart(hasDirectives: start.version_directive != nil || start.tag_directives.start != start.tag_directives.end)
+            let hasVersion = unsafe event.pointee.data.document_start.version_directive != nil
+            let tags = unsafe event.pointee.data.document_start.tag_directives
+            return unsafe .documentStart(hasDirectives: hasVersion || tags.start != tags.end)
         case YAML_DOCUMENT_END_EVENT: return .documentEnd
         case YAML_STREAM_END_EVENT, YAML_NO_EVENT: return .streamEnd
         case YAML_ALIAS_EVENT: return .alias
         case YAML_SCALAR_EVENT:
-            let scalar = unsafe event.data.scalar
-            let bytes = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+            let bytes = unsafe UnsafeBufferPointer(start: event.pointee.data.scalar.value, count: event.pointee.data.scalar.length)
             let text = unsafe String(decoding: bytes, as: UTF8.self)
-            return unsafe .scalar(YAMLScalar(text, style: style(scalar.style)), marks: .init(hasAnchor: scalar.anchor != nil, hasTag: scalar.tag != nil))
+            return unsafe .scalar(
+                YAMLScalar(text, style: style(event.pointee.data.scalar.style)),
+                marks: .init(hasAnchor: event.pointee.data.scalar.anchor != nil, hasTag: event.pointee.data.scalar.tag != nil)
+            )
         case YAML_SEQUENCE_START_EVENT:
-            let sequence = unsafe event.data.sequence_start
-            return unsafe .sequenceStart(marks: .init(hasAnchor: sequence.anchor != nil, hasTag: sequence.tag != nil))
+            return unsafe .sequenceStart(marks: .init(
+                hasAnchor: event.pointee.data.sequence_start.anchor != nil, hasTag: event.pointee.data.sequence_start.tag != nil
+            ))
         case YAML_SEQUENCE_END_EVENT: return .sequenceEnd
         case YAML_MAPPING_START_EVENT:
-            let mapping = unsafe event.data.mapping_start
-            return unsafe .mappingStart(marks: .init(hasAnchor: mapping.anchor != nil, hasTag: mapping.tag != nil))
+            return unsafe .mappingStart(marks: .init(
+                hasAnchor: event.pointee.data.mapping_start.anchor != nil, hasTag: event.pointee.data.mapping_start.tag != nil
+            ))
         case YAML_MAPPING_END_EVENT: return .mappingEnd
         default: return nil
         }

@@ -16,7 +16,7 @@ package struct YAMLFile: Sendable {
             return Diagnosed(YAMLFile(mapping: [], brokenKeys: [], isReadable: false), [problem])
         }
         let start = startAfterByteOrderMark(bytes)
-        let reading = YAMLReading(bytes, in: start..<bytes.count, file: file, bounds: bounds)
+        let reading = YAMLReading(bytes, in: start..<bytes.count, file: file, bounds: bounds, isFrontMatter: false)
         return Diagnosed(
             YAMLFile(mapping: reading.mapping, brokenKeys: reading.brokenKeys, isReadable: reading.isReadable), reading.diagnostics
         )
@@ -35,5 +35,5 @@ func unfit(_ bytes: [UInt8], file: FileID, bounds: YAMLBounds) -> Diagnostic? {
 }
 
 func startAfterByteOrderMark(_ bytes: [UInt8]) -> Int {
-    bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
 }

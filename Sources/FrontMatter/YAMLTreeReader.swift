@@ -12,6 +12,8 @@ enum YAMLFailure: Error {
     case tooManyValues(at: Range<Int>)
     case secondDocument(at: Range<Int>)
     case outOfMemory
+    /// YAML could read on, but not as the author meant.
+    case slip(Slip)
 }
 
 /// Reads libyaml's events of one text into a tree, and refuses what Cairn does not take as it comes.
@@ -77,13 +79,15 @@ private extension YAMLTreeReader {
     struct Event {
         let kind: YAMLEvent.Kind
         let range: Range<Int>
+        let spansLines: Bool
     }
 
     mutating func next(_ events: inout YAMLEvents) throws(YAMLFailure) -> Event {
         do throws(YAMLSyntaxFailure) {
             let event = try events.next()
             let start = offsets.byteOffset(ofCharacter: event.start)
-            return Event(kind: event.kind, range: start..<max(start, offsets.byteOffset(ofCharacter: event.end)))
+            let end = max(start, offsets.byteOffset(ofCharacter: event.end))
+            return Event(kind: event.kind, range: start..<end, spansLines: event.spansLines)
         } catch {
             let problem = offsets.byteOffset(ofCharacter: error.problem)
             let context: Int? = if let context = error.context { offsets.byteOffset(ofCharacter: context) } else { nil }
@@ -103,8 +107,11 @@ private extension YAMLTreeReader {
             pairs = try readPairs(&events, in: inside(root, of: Surroundings()), isTop: true)
         case .scalar(let scalar, _) where scalar.isNothing:
             break
+        case .scalar(let scalar, _) where scalar.style == .plain:
+            throw .syntax(problem: root.range.upperBound, context: root.range.lowerBound, lastText: nil)
         default:
-            report(.notNamedValues(at: text.span(root.range.lowerBound..<min(root.range.upperBound, lineEnd(root.range.lowerBound)))))
+            lastText = root.range
+            report(.notNamedValues(at: text.span(root.range.lowerBound..<lineEnd(root.range.lowerBound))))
             mayMissKeys = true
             try skip(root, &events)
         }
@@ -119,7 +126,7 @@ private extension YAMLTreeReader {
         switch event.kind {
         case .scalar(let scalar, let marks):
             refuse(marks, at: event.range)
-            return readScalar(scalar, at: event.range, in: surroundings)
+            return try readScalar(scalar, event, in: surroundings)
         case .sequenceStart(let marks):
             refuse(marks, at: event.range)
             let items = try readItems(&events, in: inside(event, of: surroundings))
@@ -136,8 +143,8 @@ private extension YAMLTreeReader {
         }
     }
 
-    mutating func readScalar(_ scalar: YAMLScalar, at range: Range<Int>, in surroundings: Surroundings) -> YAMLNode {
-        var range = range
+    mutating func readScalar(_ scalar: YAMLScalar, _ event: Event, in surroundings: Surroundings) throws(YAMLFailure) -> YAMLNode {
+        var range = event.range
         if scalar.style == .literal || scalar.style == .folded {
             // libyaml ends these at the next piece.
             var end = range.upperBound
@@ -146,7 +153,7 @@ private extension YAMLTreeReader {
         }
         lastText = range
         lastEnd = range.upperBound
-        check(scalar, at: range, in: surroundings)
+        try check(scalar, at: range, spansLines: event.spansLines, in: surroundings)
         return YAMLNode(.scalar(scalar), at: text.span(range))
     }
 
@@ -169,18 +176,20 @@ private extension YAMLTreeReader {
         var known = KnownKeys()
         while true {
             if isTop { entryIsBroken = false }
-            let event = try next(&events)
-            if case .mappingEnd = event.kind {
-                if surroundings.isInBrackets { lastEnd = event.range.upperBound }
+            let keyEvent = try next(&events)
+            if case .mappingEnd = keyEvent.kind {
+                if surroundings.isInBrackets { lastEnd = keyEvent.range.upperBound }
                 return pairs
             }
-            guard let key = try readKey(event, &events, in: surroundings) else {
+            guard let key = try readKey(keyEvent, &events, in: surroundings) else {
                 // Refused, with the value that belongs to it.
                 try skip(try next(&events), &events)
-                if isTop { mayMissKeys = true }
+                if isTop { mayMissKeys = true } else { breakEntry() }
                 continue
             }
-            let value = try readNode(try next(&events), &events, in: surroundings)
+            let event = try next(&events)
+            if surroundings.isInBrackets, event.range.isEmpty, let slip = missingColon(after: keyEvent.range) { throw .slip(slip) }
+            let value = try readNode(event, &events, in: surroundings)
             if let first = known.first(key, in: pairs) {
                 report(.duplicateKey(key, first: first))
             } else if isTop, entryIsBroken {
@@ -193,9 +202,12 @@ private extension YAMLTreeReader {
     }
 
     /// `nil` where the key is refused.
-    mutating func readKey(_ event: Event, _ events: inout YAMLEvents, in surroundings: Surroundings) throws(YAMLFailure) -> Located<String>? {
+    mutating func readKey(
+        _ event: Event, _ events: inout YAMLEvents, in surroundings: Surroundings
+    ) throws(YAMLFailure) -> Located<String>? {
         let span = text.span(event.range)
         guard case .scalar(let scalar, let marks) = event.kind else {
+            if case .mappingStart = event.kind, let slip = doubleBraces(event.range) { throw .slip(slip) }
             if case .alias = event.kind {
                 report(.yamlAlias(String(decoding: text.bytes[event.range], as: UTF8.self), at: span))
             } else {
@@ -222,8 +234,26 @@ private extension YAMLTreeReader {
         }
         var surroundings = surroundings
         surroundings.isKey = true
-        check(scalar, at: event.range, in: surroundings)
+        try check(scalar, at: event.range, spansLines: false, in: surroundings)
         return Located(scalar.text, span)
+    }
+
+    /// `title: {{ name }}`, where only the inner brace is met as something wrong.
+    func doubleBraces(_ inner: Range<Int>) -> Slip? {
+        let brace = UInt8(ascii: "{")
+        let outer = inner.lowerBound - 1
+        guard text.range.contains(outer), text.bytes[outer] == brace, text.bytes[inner.lowerBound] == brace else { return nil }
+        return SlipFinder(text, at: outer)?.doubleBraces(at: outer)
+    }
+
+    /// `{Foo}`, which YAML reads as the name `Foo` without a value.
+    func missingColon(after name: Range<Int>) -> Slip? {
+        var i = name.upperBound
+        while i < text.range.upperBound, text.bytes[i].isBlankOrLineEnd { i += 1 }
+        guard i < text.range.upperBound, text.bytes[i] != UInt8(ascii: ":") else { return nil }
+        let shown = Quoting.shown(String(decoding: text.bytes[name], as: UTF8.self), limit: 60)
+        return Slip(.missingColon, "there is no colon after '\(shown)'", at: name,
+                    help: "In braces stand names and values; put text in quotes")
     }
 
     /// The place of the `?` in `? name`.
@@ -286,7 +316,8 @@ private extension YAMLTreeReader {
             var end = start
             while end < text.range.upperBound, !text.bytes[end].isBlankOrLineEnd { end += 1 }
             let word = String(decoding: text.bytes[start..<end], as: UTF8.self)
-            report(mark == UInt8(ascii: "&") ? .yamlAnchor(word, at: text.span(start..<end)) : .yamlTag(word, at: text.span(start..<end)))
+            let span = text.span(start..<end)
+            report(mark == UInt8(ascii: "&") ? .yamlAnchor(word, at: span) : .yamlTag(word, at: span))
             start = end
             while start < text.range.upperBound, text.bytes[start].isBlankOrLineEnd { start += 1 }
         }

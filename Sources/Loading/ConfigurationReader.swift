@@ -72,7 +72,7 @@ private extension ConfigurationReader {
 
     static func distinct<Value>(_ records: [FieldReader], _ name: String, _ read: (FieldReader, ThingID) -> Value) -> [Value] {
         var seen: [ThingID: SourceSpan] = [:]
-        return records.compactMap { fields in
+        return records.compactMap { fields -> Value? in
             guard let id = fields.node("id").flatMap({ fields.id(of: $0, "id") }) else { return nil }
             let value = read(fields, id.value)
             if let first = seen[id.value] {

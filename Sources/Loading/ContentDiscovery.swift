@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import FrontMatter
 import Model
 import SourceText
 
@@ -55,7 +56,7 @@ private extension ContentDiscovery {
         }
         let limit = isMarkdown ? Self.contentLimit : Self.assetLimit
         guard entry.status.size <= limit else {
-            report(.fileTooBig, "the file has \(entry.status.size) bytes; at most \(limit) are possible", file, help: isMarkdown ? "Split it, or move parts into other pages" : "Make it smaller, or link to it elsewhere")
+            report(.fileTooLarge, "the file has \(entry.status.size) bytes; at most \(limit) are possible", file, help: isMarkdown ? "Split it, or move parts into other pages" : "Make it smaller, or link to it elsewhere")
             return
         }
         if components.count == 2 {
@@ -91,7 +92,7 @@ private extension ContentDiscovery {
         guard accept(entry, &sources) else { return }
         let file = sources.add(entry.path)
         guard entry.status.size <= Self.assetLimit else {
-            report(.fileTooBig, "the file has \(entry.status.size) bytes; at most \(Self.assetLimit) are possible", file, help: "Make it smaller, or link to it elsewhere")
+            report(.fileTooLarge, "the file has \(entry.status.size) bytes; at most \(Self.assetLimit) are possible", file, help: "Make it smaller, or link to it elsewhere")
             return
         }
         assets.append(Asset(file: file, path: entry.path, origin: .static))

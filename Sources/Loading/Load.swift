@@ -29,6 +29,7 @@ package func load(from files: any FileSystem, sources: inout SourceTable) async 
     var catalog = AuthoredCatalog(configuration: site)
     catalog.assets = discovery.assets
     var diagnostics = configuration.diagnostics + discovery.diagnostics
+    diagnostics += try VectorImageScan.diagnostics(discovery.assets, in: files)
     let read = try await concurrentMap(discovery.things, chunk: 32) { file throws(FileSystemError) in
         ThingFileReader(site: site).read(try files.read(file.path, limit: ContentDiscovery.contentLimit), file)
     }

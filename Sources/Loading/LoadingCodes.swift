@@ -8,8 +8,8 @@ extension DiagnosticCode {
     package static let invalidFileName: DiagnosticCode = "invalid-file-name"
     package static let notARegularFile: DiagnosticCode = "not-a-regular-file"
     package static let missingFrontMatter: DiagnosticCode = "missing-front-matter"
+    package static let activeImage: DiagnosticCode = "active-image"
     package static let translationLeftOut: DiagnosticCode = "translation-left-out"
-    package static let fileTooBig: DiagnosticCode = "file-too-big"
 
     // Fields.
     package static let unknownField: DiagnosticCode = "unknown-field"
@@ -46,7 +46,7 @@ extension DiagnosticCode {
 /// The codes of this module, so that it can be checked that each is explained.
 package enum LoadingCodes {
     package static let all: [DiagnosticCode] = [
-        .missingConfiguration, .unknownFolder, .misplacedFile, .invalidFileName, .notARegularFile, .missingFrontMatter, .translationLeftOut, .fileTooBig,
+        .missingConfiguration, .unknownFolder, .misplacedFile, .invalidFileName, .notARegularFile, .missingFrontMatter, .translationLeftOut, .activeImage,
         .unknownField, .missingField, .wrongType, .unknownValue, .textTooLong, .lineBreakInText, .duplicateValue, .missingDescription,
         .invalidID, .invalidDate, .invalidDuration, .invalidWorkload, .invalidNumber, .invalidMoney, .invalidCurrency, .missingCurrency,
         .invalidLanguage, .invalidCountry, .invalidURL, .invalidEmail, .invalidCTID, .invalidPath, .invalidConcept,

@@ -237,7 +237,7 @@ private extension FieldReader {
 
     func picture(_ name: String, described description: String) -> Picture? {
         guard let source = text(name) else {
-            if let node = node(description), node(name) == nil {
+            if let node = node(description), self.node(name) == nil {
                 problems.add(Diagnostic(.missingField, .warning, "'\(description)' describes a picture that is not there", at: node.span, help: "Add '\(name)', or remove '\(description)'"))
             }
             return nil

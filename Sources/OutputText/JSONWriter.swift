@@ -19,13 +19,11 @@ package struct JSONWriter: Sendable {
         case script
     }
 
-    private var buffer: OutputBuffer
-    private let destination: Destination
+    private var buffer: JSONBuffer
     private var needsComma = false
 
     package init(for destination: Destination = .file, capacity: Int = 512) {
-        self.destination = destination
-        buffer = OutputBuffer(capacity: capacity)
+        buffer = JSONBuffer(for: destination, capacity: capacity)
     }
 
     package var bytes: [UInt8] { buffer.bytes }
@@ -34,21 +32,21 @@ package struct JSONWriter: Sendable {
 
     /// Writes an object as the whole text, or as the next element of the open array.
     package mutating func object(_ members: (inout JSONWriter) -> Void) {
-        container("{", "}", members)
+        container(UInt8(ascii: "{"), UInt8(ascii: "}"), members)
     }
 
     package mutating func array(_ elements: (inout JSONWriter) -> Void) {
-        container("[", "]", elements)
+        container(UInt8(ascii: "["), UInt8(ascii: "]"), elements)
     }
 
     package mutating func object(_ key: String, _ members: (inout JSONWriter) -> Void) {
         name(key)
-        container("{", "}", members)
+        container(UInt8(ascii: "{"), UInt8(ascii: "}"), members)
     }
 
     package mutating func array(_ key: String, _ elements: (inout JSONWriter) -> Void) {
         name(key)
-        container("[", "]", elements)
+        container(UInt8(ascii: "["), UInt8(ascii: "]"), elements)
     }
 
     // MARK: Members
@@ -56,6 +54,17 @@ package struct JSONWriter: Sendable {
     package mutating func member(_ key: String, _ value: String) {
         name(key)
         element(value)
+    }
+
+    /// Writes one string that is put together from three, such as a URL, without making it first.
+    package mutating func member(_ key: String, _ first: String, _ second: String, _ third: String) {
+        name(key)
+        buffer.append(UInt8(ascii: "\""))
+        buffer.appendEscaped(first)
+        buffer.appendEscaped(second)
+        buffer.appendEscaped(third)
+        buffer.append(UInt8(ascii: "\""))
+        needsComma = true
     }
 
     package mutating func member(_ key: String, _ value: Int) {
@@ -101,50 +110,46 @@ package struct JSONWriter: Sendable {
     // MARK: Elements
 
     package mutating func element(_ value: String) {
-        separate()
-        switch destination {
-        case .file: buffer.appendJSON(value)
-        case .script: buffer.appendScriptJSON(value)
-        }
+        buffer.appendString(value, comma: needsComma)
         needsComma = true
     }
 
     package mutating func element(_ value: Int) {
         separate()
-        buffer.append(value)
+        buffer.append(contentsOf: String(value).utf8)
         needsComma = true
     }
 
     package mutating func element(_ value: Bool) {
         separate()
-        buffer.append(value ? "true" : "false" as StaticString)
+        buffer.append(contentsOf: value ? "true".utf8 : "false".utf8)
         needsComma = true
     }
 
     package mutating func element(number: String) {
         separate()
-        buffer.append(number)
+        buffer.append(contentsOf: number.utf8)
         needsComma = true
     }
 
     package mutating func element(json: [UInt8]) {
         separate()
-        buffer.append(bytes: json)
+        buffer.append(contentsOf: json)
         needsComma = true
     }
 
     /// Breaks the line before the next element, for files that are read a record a line.
     package mutating func lineBreak() {
         if needsComma {
-            buffer.append(byte: UInt8(ascii: ","))
+            buffer.append(UInt8(ascii: ","))
             needsComma = false
         }
-        buffer.append(byte: UInt8(ascii: "\n"))
+        buffer.append(UInt8(ascii: "\n"))
     }
 }
 
 private extension JSONWriter {
-    mutating func container(_ open: StaticString, _ close: StaticString, _ content: (inout JSONWriter) -> Void) {
+    mutating func container(_ open: UInt8, _ close: UInt8, _ content: (inout JSONWriter) -> Void) {
         separate()
         buffer.append(open)
         needsComma = false
@@ -154,17 +159,12 @@ private extension JSONWriter {
     }
 
     mutating func name(_ key: String) {
-        separate()
-        switch destination {
-        case .file: buffer.appendJSON(key)
-        case .script: buffer.appendScriptJSON(key)
-        }
-        buffer.append(byte: UInt8(ascii: ":"))
+        buffer.appendString(key, comma: needsComma, colon: true)
         needsComma = false
     }
 
     mutating func separate() {
-        if needsComma { buffer.append(byte: UInt8(ascii: ",")) }
+        if needsComma { buffer.append(UInt8(ascii: ",")) }
         needsComma = false
     }
 }

@@ -84,51 +84,14 @@ package struct OutputBuffer: Sendable {
 
     /// Appends `text` as a JSON string in quotation marks, as RFC 8259 wants it.
     package mutating func appendJSON(_ text: String) {
-        bytes.append(UInt8(ascii: "\""))
-        appendRuns(of: text) { byte in
-            switch byte {
-            case UInt8(ascii: "\""): "\\\""
-            case UInt8(ascii: "\\"): "\\\\"
-            case UInt8(ascii: "\n"): "\\n"
-            case UInt8(ascii: "\r"): "\\r"
-            case UInt8(ascii: "\t"): "\\t"
-            case 0..<0x20, 0x7F: Self.unicodeEscapes[Int(byte)]
-            default: nil
-            }
-        }
-        bytes.append(UInt8(ascii: "\""))
-    }
-
-    /// Appends `text` as a JSON string that may stand in an HTML `<script>` element: `<`, `>`, `&`, U+2028 and
-    /// U+2029 are written as escapes, so no string can close the element or open a comment.
-    package mutating func appendScriptJSON(_ text: String) {
-        bytes.append(UInt8(ascii: "\""))
-        var previous: UInt8 = 0
-        var beforePrevious: UInt8 = 0
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): append("\\\"" as StaticString)
-            case UInt8(ascii: "\\"): append("\\\\" as StaticString)
-            case 0..<0x20, 0x7F, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"): append(Self.unicodeEscapes[Int(byte)])
-            case 0xA8, 0xA9:
-                if beforePrevious == 0xE2, previous == 0x80 {
-                    bytes.removeLast(2)
-                    append(byte == 0xA8 ? "\\u2028" : "\\u2029" as StaticString)
-                } else {
-                    bytes.append(byte)
-                }
-            default: bytes.append(byte)
-            }
-            beforePrevious = previous
-            previous = byte
-        }
-        bytes.append(UInt8(ascii: "\""))
+        var json = JSONBuffer(for: .file, capacity: text.utf8.count + 16)
+        json.appendString(text)
+        bytes.append(contentsOf: json.bytes)
     }
 }
 
 private extension OutputBuffer {
     static let percentEncodings: [String] = (0...255).map { "%" + hexadecimal($0, digits: 2).uppercased() }
-    static let unicodeEscapes: [String] = (0...127).map { "\\u" + hexadecimal($0, digits: 4) }
 
     static func hexadecimal(_ number: Int, digits: Int) -> String {
         let text = String(number, radix: 16)

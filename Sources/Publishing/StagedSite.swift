@@ -7,6 +7,8 @@ internal import Synchronization
 /// have not changed stay the very files they were. May be written to from several threads at once.
 package final class StagedSite: FileSink {
     let files: any FileSystem
+    /// For the stage and for what is linked into it: nobody but this run touches these folders.
+    let quickFiles: any FileSystem
     private let sources: any FileSystem
     let output: String
     let folders: StagingFolders
@@ -44,7 +46,7 @@ package final class StagedSite: FileSink {
         let folders = StagingFolders(files: files, output: output)
         let place = try publishing { () throws(FileSystemError) in try FolderPlace(output, in: files) }
         for folder in guarded {
-            if let refusal = folder.refusal(of: output, at: place) { throw .refused(refusal) }
+            if let refusal = folder.refusal(of: files.shown(output), at: place) { throw .refused(refusal) }
         }
         siteLock = try await SiteLock.acquire(lock, in: sources, patience: patience)
         try publishing { () throws(FileSystemError) in try folders.recover() }
@@ -61,6 +63,7 @@ package final class StagedSite: FileSink {
             }
         }
         self.files = files
+        quickFiles = files.rememberingFolders()
         self.sources = sources
         self.output = output
         self.folders = folders
@@ -126,16 +129,18 @@ package final class StagedSite: FileSink {
 
 extension StagedSite {
     /// The path that a file will have once it is published, for messages.
-    func shown(_ path: RelativePath) -> String { output + "/" + path.text }
+    func shown(_ path: RelativePath) -> String { files.shown(publishedPath(path)) }
+
+    func publishedPath(_ path: RelativePath) -> String { output + "/" + path.text }
 
     private func isPublished(_ entry: OutputManifest.Entry, _ contents: [UInt8]) -> Bool {
-        guard published.intactEntry(entry.path) == entry else { return false }
-        return publishedContents(entry) == contents
+        guard published.intactEntry(entry.path) == entry, let old = publishedContents(entry) else { return false }
+        return haveSameBytes(old, contents)
     }
 
     /// What the published file holds; `nil` where it cannot be read, and so has to be written anew.
     func publishedContents(_ entry: OutputManifest.Entry) -> [UInt8]? {
-        try? files.read(shown(entry.path), limit: entry.size)
+        try? files.read(publishedPath(entry.path), limit: entry.size)
     }
 
     /// Creates a file in the stage, with the folders above it.
@@ -153,7 +158,7 @@ extension StagedSite {
         try createFolders(above: folder)
         let staged = stage + "/" + folder.text
         do throws(FileSystemError) {
-            try files.createFolder(staged)
+            try quickFiles.createFolder(staged)
         } catch {
             // Another thread may have been quicker.
             guard try files.status(of: staged)?.kind == .folder else { throw error }

@@ -15,14 +15,23 @@
 /// ```
 /// A template is checked against the shape when the theme is loaded, so a name that the view does not have is a
 /// diagnostic at its place in the template, never an empty spot on a page.
+///
+/// `shape` is a stored property (`static let`): it is asked for at every look-up.
+@usableFromInline
 package protocol TemplateView: Sendable {
     static var shape: ViewShape<Self> { get }
+
+    /// The value of the field with this number in `shape`. Views need not write this: it is a requirement so that
+    /// the compiler makes a fast one for each view.
+    func templateValue(_ field: Int) -> TemplateValue
 }
 
 /// The fields of a view, in a fixed order; templates refer to them by number after they are compiled.
+@usableFromInline
 package struct ViewShape<View: TemplateView>: Sendable {
     /// Shown to theme authors: "the view 'card' has no 'titel'".
     package let name: String
+    @usableFromInline
     package let fields: [ViewField<View>]
 
     package init(_ name: String, _ fields: [ViewField<View>]) {
@@ -32,58 +41,79 @@ package struct ViewShape<View: TemplateView>: Sendable {
 }
 
 /// One field: its name, its type, and how to read it.
+@usableFromInline
 package struct ViewField<View: TemplateView>: Sendable {
+    @usableFromInline
     package let name: String
+    @usableFromInline
     package let type: ViewFieldType
+    @usableFromInline
     package let read: @Sendable (View) -> TemplateValue
 
+    @inlinable
+    package init(name: String, type: ViewFieldType, read: @escaping @Sendable (View) -> TemplateValue) {
+        self.name = name
+        self.type = type
+        self.read = read
+    }
+
     /// Text, escaped where it is shown. A section of it stands for "is not empty".
+    @inlinable
     package static func text(_ name: String, _ read: @escaping @Sendable (View) -> String?) -> ViewField {
         ViewField(name: name, type: .text) { view in read(view).map(TemplateValue.text) ?? .nothing }
     }
 
     /// A URL that was accepted by its parser; the only kind of value that may stand in `href` and `src`.
+    @inlinable
     package static func url(_ name: String, _ read: @escaping @Sendable (View) -> String?) -> ViewField {
         ViewField(name: name, type: .url) { view in read(view).map(TemplateValue.url) ?? .nothing }
     }
 
     /// Finished HTML, such as a rendered body; may stand only in element content, and is not escaped.
+    @inlinable
     package static func html(_ name: String, _ read: @escaping @Sendable (View) -> [UInt8]) -> ViewField {
         ViewField(name: name, type: .html) { .html(read($0)) }
     }
 
     /// Finished JSON for a `<script type="application/ld+json">`, escaped for it; may stand nowhere else.
+    @inlinable
     package static func scriptData(_ name: String, _ read: @escaping @Sendable (View) -> [UInt8]) -> ViewField {
         ViewField(name: name, type: .scriptData) { .html(read($0)) }
     }
 
     /// True or false, for sections only.
+    @inlinable
     package static func flag(_ name: String, _ read: @escaping @Sendable (View) -> Bool) -> ViewField {
         ViewField(name: name, type: .flag) { .flag(read($0)) }
     }
 
     /// One of `names`, for dynamic partials (`{{>*name}}`), which are all compiled and checked.
+    @inlinable
     package static func choice(_ name: String, of names: [String], _ read: @escaping @Sendable (View) -> String) -> ViewField {
         ViewField(name: name, type: .choice(names)) { .text(read($0)) }
     }
 
     /// Several texts; `{{.}}` shows each.
+    @inlinable
     package static func texts(_ name: String, _ read: @escaping @Sendable (View) -> [String]) -> ViewField {
         ViewField(name: name, type: .texts) { .texts(read($0)) }
     }
 
     /// Another view, or nothing.
+    @inlinable
     package static func view<Other: TemplateView>(_ name: String, _ read: @escaping @Sendable (View) -> Other?) -> ViewField {
         ViewField(name: name, type: .view { AnyViewShape(Other.self) }) { view in read(view).map { .view($0) } ?? .nothing }
     }
 
     /// Several views of one shape; a section shows each.
+    @inlinable
     package static func views<Other: TemplateView>(_ name: String, _ read: @escaping @Sendable (View) -> [Other]) -> ViewField {
         ViewField(name: name, type: .views { AnyViewShape(Other.self) }) { .views(read($0)) }
     }
 }
 
 /// What kind of value a field holds, and so where a template may show it.
+@usableFromInline
 package enum ViewFieldType: Sendable {
     case text, url, html, scriptData, flag, texts
     case choice([String])
@@ -93,20 +123,30 @@ package enum ViewFieldType: Sendable {
 }
 
 /// A shape without its type: what the compiler of templates sees.
+@usableFromInline
 package struct AnyViewShape: Sendable {
     package let name: String
     package let fields: [(name: String, type: ViewFieldType)]
     /// Tells shapes apart when a partial is compiled for each shape that it is used with.
     package let identity: ObjectIdentifier
 
+    @usableFromInline
     package init<View: TemplateView>(_ view: View.Type) {
         name = View.shape.name
         fields = View.shape.fields.map { ($0.name, $0.type) }
         identity = ObjectIdentifier(view)
     }
+
+    /// A shape that is not written down as a type, such as one derived from data.
+    package init(name: String, fields: [(name: String, type: ViewFieldType)], identity: ObjectIdentifier) {
+        self.name = name
+        self.fields = fields
+        self.identity = identity
+    }
 }
 
 /// A field's value as the renderer meets it.
+@usableFromInline
 package enum TemplateValue: Sendable {
     case nothing
     case text(String)
@@ -115,11 +155,24 @@ package enum TemplateValue: Sendable {
     case flag(Bool)
     case texts([String])
     case view(any TemplateView)
-    case views([any TemplateView])
+    case views(any TemplateViewList)
+}
+
+/// Several views of one shape, of which one at a time is taken out: a section that only asks whether there are any
+/// costs nothing.
+@usableFromInline
+package protocol TemplateViewList: Sendable {
+    var count: Int { get }
+    func element(_ index: Int) -> any TemplateView
+}
+
+extension Array: TemplateViewList where Element: TemplateView {
+    @inlinable
+    package func element(_ index: Int) -> any TemplateView { self[index] }
 }
 
 extension TemplateView {
-    /// The value of the field with this number in `shape`.
+    @inlinable
     package func templateValue(_ field: Int) -> TemplateValue {
         Self.shape.fields[field].read(self)
     }

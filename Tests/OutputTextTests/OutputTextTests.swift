@@ -1,4 +1,5 @@
 import OutputText
+import TestSupport
 import Testing
 
 struct OutputTextTests {
@@ -6,6 +7,62 @@ struct OutputTextTests {
         var buffer = OutputBuffer()
         write(&buffer)
         return String(decoding: buffer.bytes, as: UTF8.self)
+    }
+
+    private func json(_ text: String, for destination: JSONWriter.Destination) -> String {
+        var json = JSONWriter(for: destination)
+        json.element(text)
+        return String(decoding: json.bytes, as: UTF8.self)
+    }
+
+    /// RFC 8259, a scalar at a time.
+    private func escaped(_ text: String, for destination: JSONWriter.Destination) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            let code = String(scalar.value, radix: 16)
+            switch scalar {
+            case "\"", "\\": result += "\\" + String(scalar)
+            case "\n" where destination == .file: result += "\\n"
+            case "\r" where destination == .file: result += "\\r"
+            case "\t" where destination == .file: result += "\\t"
+            case "\0"..."\u{1F}", "\u{7F}": result += "\\u" + String(repeating: "0", count: 4 - code.utf8.count) + code
+            case "<", ">", "&", "\u{2028}", "\u{2029}":
+                result += destination == .script ? "\\u" + String(repeating: "0", count: 4 - code.utf8.count) + code : String(scalar)
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+
+    @Test(arguments: [JSONWriter.Destination.file, .script])
+    func `any text is the same JSON, wherever in a word its bytes stand`(destination: JSONWriter.Destination) {
+        let scalars: [Unicode.Scalar] = ["a", "b", "é", "\u{2028}", "\u{2027}", "”", "👍", "\"", "\\", "<", ">", "&", "\0", "\n", "\u{1F}", " ", "!", "\u{7F}", "\u{80}", "%", "'", "=", ";"]
+        var random = SeededGenerator(seed: 20_260_301)
+        for round in 0..<4000 {
+            var text = ""
+            // Long stretches without anything to escape, and such ones as have little else.
+            let choice = round % 2 == 0 ? scalars : Array(scalars[..<3])
+            for _ in 0..<Int.random(in: 0...40, using: &random) { text.unicodeScalars.append(choice[Int.random(in: 0..<choice.count, using: &random)]) }
+            if let odd = scalars.randomElement(using: &random) { text.unicodeScalars.append(odd) }
+            text += String(repeating: "x", count: Int.random(in: 0...9, using: &random))
+            let written = json(text, for: destination)
+            #expect(written == escaped(text, for: destination), "seed 20260301, round \(round): \(text.debugDescription)")
+        }
+    }
+
+    @Test func `a string of three parts is their sum, also where it must be escaped`() {
+        var json = JSONWriter(capacity: 0)
+        json.object {
+            $0.member("url", "https://example.org/", "a\"b", "/")
+            $0.member("empty", "", "", "")
+            $0.member("next", 1)
+        }
+        #expect(String(decoding: json.bytes, as: UTF8.self) == #"{"url":"https://example.org/a\"b/","empty":"","next":1}"#)
+    }
+
+    @Test func `a text longer than the room that was asked for is written whole`() {
+        let long = String(repeating: "0123456789", count: 1000) + "\n"
+        #expect(json(long, for: .file).utf8.count == 10_000 + 2 + 2)
     }
 
     @Test(arguments: [
@@ -21,8 +78,7 @@ struct OutputTextTests {
     }
 
     @Test func `JSON for a script element holds no character that HTML reads`() {
-        let text = written { $0.appendScriptJSON("</script><!-- & \u{2028}\u{2029} é\u{E2}\n\"\\") }
-        #expect(text == #""\u003c/script\u003e\u003c!-- \u0026 \u2028\u2029 éâ\u000a\"\\""#)
+        #expect(json("</script><!-- & \u{2028}\u{2029} é\u{E2}\n\"\\", for: .script) == #""\u003c/script\u003e\u003c!-- \u0026 \u2028\u2029 éâ\u000a\"\\""#)
     }
 
     @Test func `JSON members stand in the order of the calls`() {

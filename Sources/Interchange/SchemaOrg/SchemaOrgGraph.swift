@@ -1,0 +1,215 @@
+package import Model
+import OutputText
+import SourceText
+
+/// What search engines read on a site's pages: one schema.org graph for each page.
+///
+/// Only terms that exist are written, where their domains and ranges allow them: what schema.org has no word for is
+/// left to the catalog's own records. Everything a graph says is said on its page as well.
+///
+/// Source: schema.org 30.0; Google's guidelines for structured data.
+package final class SchemaOrgGraph: Sendable {
+    /// The things that one page of a list shows.
+    package struct Listing: Sendable {
+        package var entries: [Node]
+        /// The position of the first entry in the whole list, counted from 1.
+        package var first: Int
+        /// How many things all pages of the list show together.
+        package var total: Int
+
+        package init(_ entries: [Node], first: Int, total: Int) {
+            (self.entries, self.first, self.total) = (entries, first, total)
+        }
+    }
+
+    let catalog: Catalog
+    let plan: SitePlan
+    let addresses: AbsoluteAddresses
+    let names: ThingNames
+    /// The word for people for a name of a vocabulary: "Microcredential" for `microcredential`.
+    let labels: @Sendable (String) -> String
+
+    package init(catalog: Catalog, plan: SitePlan, labels: @escaping @Sendable (String) -> String) {
+        self.catalog = catalog
+        self.plan = plan
+        self.labels = labels
+        addresses = AbsoluteAddresses(catalog.configuration.baseURL)
+        names = ThingNames(catalog)
+    }
+
+    /// The JSON of a page's graph, escaped for a `<script type="application/ld+json">` element; empty where the site
+    /// switched schema.org off, and for pages that say nothing of their own (redirects, "not found").
+    ///
+    /// - Parameters:
+    ///   - breadcrumbs: The trail from the home page to the page itself, with paths of the site.
+    ///   - listing: What a page of a list shows. Without it, pages of lists of a kind or a topic are taken to show the
+    ///     things in the order of the catalog, and other lists are not described.
+    package func pageData(
+        for content: SitePlan.PageContent, listing: Listing? = nil, breadcrumbs: [(title: String, path: String)], title: String, description: String
+    ) -> [UInt8] {
+        guard catalog.configuration.publishes(.schemaOrg) else { return [] }
+        switch content {
+        case .notFound, .redirect: return []
+        default: break
+        }
+        var json = JSONWriter(for: .script, capacity: 6144)
+        json.object { json in
+            json.member("@context", "https://schema.org")
+            json.array("@graph") { json in
+                switch content {
+                case .home: writeHome(to: &json, description: description)
+                case .thing(let node): writeThing(node, to: &json, description: description)
+                default: writeCollection(content, listing, to: &json, title: title, description: description)
+                }
+                if content != .home { writeBreadcrumbs(breadcrumbs, to: &json) }
+            }
+        }
+        return json.bytes
+    }
+}
+
+private extension SchemaOrgGraph {
+    func writeThing(_ node: Node, to json: inout JSONWriter, description: String) {
+        switch node {
+        case .credential(let index): writeCredential(index, to: &json, description: description)
+        case .competency(let index): writeCompetency(index, to: &json, description: description)
+        case .framework(let index): writeFramework(index, to: &json, description: description)
+        case .pathway(let index): writePathway(index, to: &json, description: description)
+        case .organization(let index): writeOrganization(index, to: &json, description: description)
+        case .occupation(let index): writeOccupation(index, to: &json, description: description)
+        case .page(let index): writePage(index, to: &json, description: description)
+        }
+    }
+
+    func writeBreadcrumbs(_ breadcrumbs: [(title: String, path: String)], to json: inout JSONWriter) {
+        // A trail of one step is no trail; Google asks for two at least.
+        guard breadcrumbs.count >= 2 else { return }
+        json.object { json in
+            json.member("@type", "BreadcrumbList")
+            json.array("itemListElement") { json in
+                for (i, step) in breadcrumbs.enumerated() {
+                    json.object { json in
+                        json.member("@type", "ListItem")
+                        json.member("position", i + 1)
+                        json.member("name", step.title)
+                        json.member("item", addresses.url(step.path))
+                    }
+                }
+            }
+        }
+    }
+}
+
+// MARK: What nodes of several types share
+
+extension SchemaOrgGraph {
+    /// `@type`, `@id`, `url`, `mainEntityOfPage`, `name`, `description` and the CTID of what a page is about.
+    ///
+    /// - Parameter fragment: What follows the page's URL in the `@id`, with its `#`; empty where the page stands for the thing.
+    func writeSubject(_ type: String, _ fragment: String, of entry: Entry, at url: String, name: String, description: String, to json: inout JSONWriter) {
+        json.member("@type", type)
+        json.member("@id", url, fragment, "")
+        json.member("url", url)
+        json.member("mainEntityOfPage", url)
+        json.member("name", name)
+        let text = entry.description.isEmpty ? description : entry.description
+        if !text.isEmpty { json.member("description", text) }
+        if let ctid = entry.ctid {
+            json.array("identifier") { json in
+                json.object { json in
+                    json.member("@type", "PropertyValue")
+                    json.member("propertyID", "CTID")
+                    json.member("value", ctid.value.text)
+                }
+            }
+        }
+        writePicture(entry.image, as: "image", to: &json)
+    }
+
+    /// What only creative works have: language, status, topics and dates.
+    func writeWork(_ entry: Entry, to json: inout JSONWriter) {
+        json.member("inLanguage", (entry.language ?? catalog.configuration.language).text)
+        json.member("creativeWorkStatus", Self.creativeWorkStatus(entry.status))
+        json.member("keywords", entry.distinctTopics)
+        if let published = entry.published { json.member("datePublished", published.value.description) }
+        if let modified = entry.modified { json.member("dateModified", modified.value.description) }
+    }
+
+    static func creativeWorkStatus(_ status: Status) -> String {
+        switch status {
+        case .draft: "Draft"
+        case .active: "Active"
+        case .superseded: "Superseded"
+        case .retired: "Retired"
+        }
+    }
+
+    func writePicture(_ picture: Picture?, as key: String, to json: inout JSONWriter) {
+        guard let picture, let path = plan.pictures[picture.source.span] else { return }
+        json.member(key, addresses.url(path))
+    }
+
+    /// An organization with its name, where a node mentions it for the first time.
+    func writeMention(_ index: OrganizationIndex, to json: inout JSONWriter) {
+        json.object { writeMembers(of: index, to: &$0) }
+    }
+
+    func writeMention(_ key: String, _ index: OrganizationIndex?, to json: inout JSONWriter) {
+        guard let index else { return }
+        json.object(key) { writeMembers(of: index, to: &$0) }
+    }
+
+    private func writeMembers(of index: OrganizationIndex, to json: inout JSONWriter) {
+        json.member("@type", "Organization")
+        writeURL("@id", of: index, "/#organization", to: &json)
+        json.member("name", names[index].title)
+        writeURL("url", of: index, to: &json)
+    }
+
+    func writeMention(_ index: CompetencyIndex, to json: inout JSONWriter) {
+        json.object { json in
+            json.member("@type", "DefinedTerm")
+            writeURL("@id", of: index, to: &json)
+            writeURL("url", of: index, to: &json)
+            json.member("name", catalog.competencies[index.position].statement)
+            json.member("termCode", catalog.competencies[index.position].code)
+            if let framework = catalog.competencies[index.position].framework {
+                writeURL("inDefinedTermSet", of: framework.value, to: &json)
+            }
+        }
+    }
+
+    func writeMention(_ index: OccupationIndex, to json: inout JSONWriter) {
+        json.object { json in
+            json.member("@type", "Occupation")
+            writeURL("@id", of: index, "/#occupation", to: &json)
+            writeURL("url", of: index, to: &json)
+            json.member("name", names[index].title)
+            writeOccupationalCategory(catalog.occupations[index.position].codes, to: &json)
+        }
+    }
+
+    func writeOccupationalCategory(_ codes: OccupationCodes, to json: inout JSONWriter) {
+        json.member("occupationalCategory", [codes.onet, codes.soc, codes.isco, codes.esco?.text].compactMap { $0 })
+    }
+
+    /// Nodes that say no more than which ones are meant.
+    func writeIdentities(_ key: String, _ competencies: [Located<CompetencyIndex>], to json: inout JSONWriter) {
+        json.array(key) { json in
+            for competency in competencies { json.object { writeURL("@id", of: competency.value, to: &$0) } }
+        }
+    }
+
+    /// The URL of a thing's page, with what follows the id: a slash, and the fragment that names the thing itself.
+    func writeURL<Tag: NamedKind>(_ key: String, of index: ThingIndex<Tag>, _ ending: String = "/", to json: inout JSONWriter) {
+        json.member(key, addresses.folder(of: Tag.kind), names[index].id, ending)
+    }
+
+    func url<Tag: NamedKind>(of index: ThingIndex<Tag>) -> String {
+        addresses.folder(of: Tag.kind) + names[index].id + "/"
+    }
+
+    func url(of node: Node) -> String {
+        addresses.folder(of: node.kind) + names[node].id + "/"
+    }
+}

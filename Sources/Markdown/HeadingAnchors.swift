@@ -1,0 +1,58 @@
+/// Makes the ids of headings as GitHub makes them, so that a link that works there works here.
+///
+/// Lower case; letters, marks, decimal digits, `_` and its kin and `-` stay, spaces become `-`, everything else goes.
+/// The second of equal ids gets `-1`, the third `-2`, unless a heading has that id already.
+///
+/// The ids stand in the page as an author writes them after `#`. A page that runs scripts must therefore not reach
+/// elements or globals by name (`document.title`, `window.config`), which an element with such an id would replace.
+struct HeadingAnchors {
+    /// How often each id was wanted. Keyed by bytes: text compares equal in other Unicode forms, ids do not.
+    private var uses: [[UInt8]: Int] = [:]
+
+    /// The id for a heading with this text, or empty where nothing of the text can stand in an id.
+    mutating func next(for text: [UInt8]) -> [UInt8] {
+        let wanted = Self.slug(text)
+        guard !wanted.isEmpty else { return [] }
+        guard var count = uses[wanted] else {
+            uses[wanted] = 0
+            return wanted
+        }
+        var id: [UInt8]
+        repeat {
+            count += 1
+            id = wanted + Array("-\(count)".utf8)
+        } while uses[id] != nil
+        uses[wanted] = count
+        uses[id] = 0
+        return id
+    }
+
+    static func slug(_ text: [UInt8]) -> [UInt8] {
+        var slug: [UInt8] = []
+        slug.reserveCapacity(text.count)
+        var decoder = UTF8ScalarDecoder(text, from: 0, to: text.count)
+        while decoder.offset < text.count {
+            let start = decoder.offset
+            guard let scalar = decoder.next() else { continue }
+            switch scalar.value {
+            case 0x61...0x7A, 0x30...0x39, 0x2D, 0x5F: slug.append(text[start])
+            case 0x41...0x5A: slug.append(text[start] | 0x20)
+            case 0x20: slug.append(UInt8(ascii: "-"))
+            case 0..<0x80: break
+            default:
+                for lower in scalar.properties.lowercaseMapping.unicodeScalars where isKept(lower) {
+                    slug.append(contentsOf: String(lower).utf8)
+                }
+            }
+        }
+        return slug
+    }
+
+    private static func isKept(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.properties.isAlphabetic { return true }
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .connectorPunctuation: return true
+        default: return false
+        }
+    }
+}

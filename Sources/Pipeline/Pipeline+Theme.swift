@@ -1,0 +1,64 @@
+package import Diagnostics
+import Files
+import Model
+import Rendering
+import SourceText
+
+extension DiagnosticCode {
+    package static let unknownTheme: DiagnosticCode = "unknown-theme"
+    package static let unknownThemeFile: DiagnosticCode = "unknown-theme-file"
+    package static let unreadableThemeFile: DiagnosticCode = "unreadable-theme-file"
+}
+
+/// The codes of this module, so that it can be checked that each is explained.
+package enum PipelineCodes {
+    package static let all: [DiagnosticCode] = [.unknownTheme, .unknownThemeFile, .unreadableThemeFile]
+}
+
+extension Pipeline {
+    /// The largest file of a theme, in bytes.
+    static let themeFileLimit = 1 << 20
+
+    /// The theme that `cairn.yml` names, its files replaced by those of the same name in the site's `theme/`.
+    func loadTheme(_ configuration: SiteConfiguration, _ sources: inout SourceTable) throws(FileSystemError) -> Diagnosed<(theme: Theme?, files: [FileID: [UInt8]])> {
+        let name = configuration.theme
+        guard let folder = try theme(name.value) else {
+            return Diagnosed((nil, [:]), [Diagnostic(
+                .unknownTheme, .error, "there is no theme \(Quoting.quoted(name.value))", at: name.span,
+                help: Suggestion.didYouMean(name.value, in: themeNames) ?? "There is: \(themeNames.joined(separator: ", "))")])
+        }
+        var diagnostics: [Diagnostic] = []
+        var files: [String: ThemeFile] = [:]
+        var bytes: [FileID: [UInt8]] = [:]
+        func add(_ name: String, _ contents: [UInt8], shownAs path: String, isSitesOwn: Bool = false) {
+            let file = sources.add(path)
+            files[name] = ThemeFile(name: name, file: file, bytes: contents, isSitesOwn: isSitesOwn)
+            bytes[file] = contents
+        }
+        for entry in try folder.walk("") where entry.status.kind == .file && !entry.isHidden(below: "") {
+            add(entry.path, try folder.read(entry.path, limit: Self.themeFileLimit), shownAs: "themes/\(name.value)/\(entry.path)")
+        }
+        if try site.status(of: "theme") != nil {
+            for entry in try site.walk("theme") where entry.status.kind != .folder && !entry.isHidden(below: "theme") {
+                let own = String(decoding: Array(entry.path.utf8.dropFirst("theme/".utf8.count)), as: UTF8.self)
+                let place = SourceSpan(file: sources.add(Quoting.shown(entry.path)), start: 0, end: 0)
+                guard entry.status.kind == .file, entry.hasReadableName, entry.status.size <= Self.themeFileLimit else {
+                    diagnostics.append(Diagnostic(
+                        .unreadableThemeFile, .error, "only plain files of at most \(Self.themeFileLimit) bytes are read in theme/", at: place, help: "Put a copy of the file in its place, or remove it"))
+                    continue
+                }
+                let isKnown = files[own] != nil
+                let isTemplate = own.utf8.suffix(9).elementsEqual(".mustache".utf8)
+                if !isKnown, !isTemplate || Suggestion.nearest(to: own, in: files.keys.sorted()) != nil {
+                    let near = Suggestion.nearest(to: own, in: files.keys.sorted())
+                    diagnostics.append(Diagnostic(
+                        .unknownThemeFile, .warning, "the theme '\(name.value)' has no file of this name to replace", at: place,
+                        help: near.map { "Did you mean 'theme/\($0)'?" } ?? "Files that are published as they are belong into static/"))
+                }
+                add(own, try site.read(entry.path, limit: Self.themeFileLimit), shownAs: entry.path, isSitesOwn: true)
+            }
+        }
+        let loaded = Theme.load(files.values.sorted { $0.name < $1.name }, language: configuration.language)
+        return Diagnosed((loaded.value, bytes), diagnostics + loaded.diagnostics)
+    }
+}

@@ -1,0 +1,107 @@
+import Checking
+package import Diagnostics
+package import Files
+import Loading
+package import Model
+import Planning
+package import Publishing
+package import Rendering
+package import Resolving
+package import SourceText
+
+/// The whole program, a line a stage.
+package struct Pipeline: Sendable {
+    /// The site's own folder.
+    let site: any FileSystem
+    /// The folder of a theme that comes with the tool, by its name; `nil` where there is none of that name.
+    let theme: @Sendable (String) throws(FileSystemError) -> (any FileSystem)?
+    /// Names of the themes that come with the tool.
+    let themeNames: [String]
+    private let options: ResolvingOptions
+
+    package init(
+        site: any FileSystem, themeNames: [String], theme: @escaping @Sendable (String) throws(FileSystemError) -> (any FileSystem)?, options: ResolvingOptions
+    ) {
+        self.site = site
+        self.theme = theme
+        self.themeNames = themeNames
+        self.options = options
+    }
+
+    /// Everything that can be said of a site without writing anything.
+    package func check() async throws(FileSystemError) -> CheckedSite {
+        var sources = SourceTable()
+        let authored = try await load(from: site, sources: &sources)                                   // files → things as written
+        guard let things = authored.value else { return CheckedSite(site, sources, authored.diagnostics) }
+        let catalog = resolve(things, options)                                                         // ids → graph; nothing dangles
+        let plan = plan(catalog.value, sources: sources)                                               // graph → pages and their paths
+        let earlier = EarlierProblems(authored.diagnostics + catalog.diagnostics, unreadable: things.unreadable)
+        let problems = authored.diagnostics + catalog.diagnostics + plan.diagnostics + Checking.check(catalog.value, after: earlier)
+        let look = try loadTheme(things.configuration, &sources)                                       // templates, checked against the views
+        return CheckedSite(
+            site, sources, problems + look.diagnostics, catalog: catalog.value, plan: plan.value, theme: look.value.theme, themeFiles: look.value.files)
+    }
+
+    /// Publishes a site that was checked and has no errors, in one step.
+    ///
+    /// - Parameters:
+    ///   - output: the output folder, in the file system `files`.
+    ///   - guarded: folders that must not be harmed.
+    ///   - generator: the name and version of the tool, as outputs state them.
+    ///   - progress: is told how many pages are written, now and then, from any thread.
+    package func publish(
+        _ checked: CheckedSite, to output: String, in files: any FileSystem, sparing guarded: [GuardedFolder], generator: String,
+        progress: (@Sendable (Int) -> Void)? = nil
+    ) async throws(PublishingError) -> PublishedSite {
+        guard !checked.diagnostics.containsErrors, let catalog = checked.catalog, let theme = checked.theme else {
+            preconditionFailure("only a site without errors is published")
+        }
+        let stage = try await StagedSite(output: output, in: files, of: site, sparing: guarded)
+        let pages: Int
+        do throws(FileSystemError) {
+            pages = try await render(catalog, checked.plan, theme: theme, generator: generator, into: stage, progress: progress)  // graph → files
+        } catch {
+            stage.discard()
+            throw .failed(error)
+        }
+        return PublishedSite(pages: pages, publication: try stage.publish())                           // one swap, or nothing
+    }
+}
+
+/// A site that was read and checked.
+package struct CheckedSite: Sendable {
+    package let sources: SourceTable
+    package let diagnostics: [Diagnostic]
+    /// `nil` where there is no configuration to read a site with.
+    package let catalog: Catalog?
+    package let plan: SitePlan
+    package let theme: Theme?
+    let site: any FileSystem
+    private let themeFiles: [FileID: [UInt8]]
+
+    init(
+        _ site: any FileSystem, _ sources: SourceTable, _ diagnostics: [Diagnostic], catalog: Catalog? = nil, plan: SitePlan = SitePlan(), theme: Theme? = nil,
+        themeFiles: [FileID: [UInt8]] = [:]
+    ) {
+        self.site = site
+        self.sources = sources
+        self.diagnostics = diagnostics
+        self.catalog = catalog
+        self.plan = plan
+        self.theme = theme
+        self.themeFiles = themeFiles
+    }
+
+    /// The problems with their places. Files are read again for it, since most runs have no problem to show.
+    package var report: DiagnosticReport {
+        DiagnosticReport(diagnostics, sources: sources) { file in
+            themeFiles[file] ?? (try? site.read(sources.path(of: file), limit: 2 << 20))
+        }
+    }
+}
+
+/// What was published.
+package struct PublishedSite: Sendable {
+    package let pages: Int
+    package let publication: Publication
+}

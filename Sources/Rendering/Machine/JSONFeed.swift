@@ -1,0 +1,195 @@
+import Files
+import Interchange
+import Model
+import OutputText
+import Parallel
+import SourceText
+
+/// The catalog's credentials and pathways as a JSON Feed, newest change first.
+///
+/// Items hold the things' records under `_cairn`: an aggregator that reads the feed needs nothing else. No date comes
+/// from a clock; a thing without dates comes last and has none here.
+///
+/// Source: JSON Feed 1.1.
+struct JSONFeed: Sendable {
+    private let records: CatalogRecords
+    /// Oldest change first.
+    private let things: [Node]
+    private let pages: FeedPages
+    /// By page; see `generation(of:)`.
+    private let generations: [String]
+
+    init(_ records: CatalogRecords) {
+        self.records = records
+        let things = Self.things(of: records.catalog)
+        self.things = things
+        pages = FeedPages(count: things.count, size: records.catalog.configuration.feedPageSize)
+        generations = Self.generations(things, pages, records.catalog)
+    }
+
+    func write(into sink: some FileSink) async throws(FileSystemError) {
+        _ = try await concurrentMap(Array(1...pages.pageCount), chunk: 1) { page throws(FileSystemError) in
+            try sink.write(document(page), to: try MachineFiles.path(pages.path(of: page)))
+        }
+    }
+}
+
+// MARK: Order
+
+private extension JSONFeed {
+    /// Newest change first is the order of the feed, undated things last, ties by id; this is its reverse.
+    static func things(of catalog: Catalog) -> [Node] {
+        var dated: [(day: Int, id: String, node: Node)] = []
+        dated.reserveCapacity(catalog.credentials.count + catalog.pathways.count)
+        for (i, credential) in catalog.credentials.enumerated() {
+            dated.append((day(credential.entry.changed), credential.entry.id.text, .credential(CredentialIndex(i))))
+        }
+        for (i, pathway) in catalog.pathways.enumerated() {
+            dated.append((day(pathway.entry.changed), pathway.entry.id.text, .pathway(PathwayIndex(i))))
+        }
+        dated.sort { a, b in
+            if a.day != b.day { return a.day < b.day }
+            if a.node.kind == b.node.kind { return a.node.position > b.node.position }
+            // A pathway may have the id of a credential.
+            return a.id == b.id ? a.node.kind == .pathway : a.id > b.id
+        }
+        return dated.map(\.node)
+    }
+
+    static func day(_ date: CalendarDate?) -> Int {
+        guard let date else { return 0 }
+        return date.year * 10_000 + date.month * 100 + date.day
+    }
+
+    /// What tells one state of the list from another, by page: a digest of the ids and dates of all things from the
+    /// oldest to the newest of the page. It follows from older things alone, so a full page keeps it; and a page says
+    /// which one the next must have, so a reader notices when the list changed under way.
+    static func generations(_ things: [Node], _ pages: FeedPages, _ catalog: Catalog) -> [String] {
+        var digest = StableDigest()
+        digest.add(catalog.configuration.baseURL.text)
+        var generations = [String](repeating: "", count: pages.pageCount)
+        for (i, thing) in things.enumerated() {
+            let entry = catalog.entry(of: thing)
+            digest.add(thing.kind.rawValue)
+            digest.add(entry.id.text)
+            digest.add(day(entry.published?.value))
+            digest.add(day(entry.changed))
+            if (i + 1) % pages.size == 0, i + 1 < things.count { generations[(i + 1) / pages.size] = digest.text }
+        }
+        generations[0] = digest.text
+        return generations
+    }
+
+    func generation(of page: Int) -> String {
+        generations[page - 1]
+    }
+}
+
+// MARK: Documents
+
+private extension JSONFeed {
+    func document(_ page: Int) -> [UInt8] {
+        let configuration = records.catalog.configuration
+        let range = pages.things(on: page)
+        var json = JSONWriter(capacity: 2048 + range.count * 4096)
+        json.object { json in
+            json.member("version", "https://jsonfeed.org/version/1.1")
+            json.member("title", configuration.title)
+            json.member("home_page_url", records.addresses.home)
+            // The feed's identity, which all of its pages share.
+            json.member("feed_url", records.addresses.url(pages.path(of: 1)))
+            if let next = pages.next(after: page) { json.member("next_url", records.addresses.url(pages.path(of: next))) }
+            json.member("description", configuration.description)
+            json.member("language", configuration.language.text)
+            writeAuthors(records.catalog.publisher, to: &json)
+            json.object("_cairn") { writeState(of: page, to: &$0) }
+            json.array("items") { json in
+                for position in range.reversed() {
+                    json.lineBreak()
+                    json.object { writeItem(things[position], to: &$0) }
+                }
+            }
+        }
+        return json.bytes + [UInt8(ascii: "\n")]
+    }
+
+    /// What only the newest page may say without changing whenever something is added: how much there is.
+    func writeState(of page: Int, to json: inout JSONWriter) {
+        let configuration = records.catalog.configuration
+        if configuration.publishes(.schemas) { json.member("about", records.addresses.url("/schemas/feed.json")) }
+        if configuration.publishes(.catalog) { json.member("catalog", records.addresses.url("/catalog.json")) }
+        json.member("license", configuration.license)
+        json.member("generation", generation(of: page))
+        if let next = pages.next(after: page) { json.member("next_generation", generation(of: next)) }
+        json.member("page", page)
+        if page == 1 {
+            json.member("pages", pages.pageCount)
+            json.member("total", things.count)
+        }
+    }
+
+    func writeItem(_ node: Node, to json: inout JSONWriter) {
+        let catalog = records.catalog
+        let entry = catalog.entry(of: node)
+        let url = records.addresses.url(of: node.kind, entry.id)
+        json.member("id", url)
+        json.member("url", url)
+        json.member("title", entry.title.value)
+        if entry.prose.isEmpty {
+            json.member("content_text", entry.description.isEmpty ? entry.title.value : entry.description)
+        } else {
+            json.member("content_html", body(of: entry, node))
+        }
+        if !entry.description.isEmpty { json.member("summary", entry.description) }
+        if let picture = entry.image, let path = records.plan.pictures[picture.source.span] { json.member("image", records.addresses.url(path)) }
+        if let published = entry.published { json.member("date_published", Self.timestamp(published.value)) }
+        if let changed = entry.changed { json.member("date_modified", Self.timestamp(changed)) }
+        json.member("tags", entry.distinctTopics)
+        json.member("language", (entry.language ?? catalog.configuration.language).text)
+        if case .credential(let index) = node {
+            writeAuthors(catalog.issuer(of: index), to: &json)
+        } else {
+            writeAuthors(catalog.publisher, to: &json)
+        }
+        if catalog.configuration.publishes(.records) {
+            json.array("attachments") { json in
+                json.object { json in
+                    json.member("url", url + "index.json")
+                    json.member("mime_type", "application/json")
+                    json.member("title", "Catalog record")
+                }
+            }
+        }
+        json.member("_cairn", json: records.record(of: node))
+    }
+
+    func writeAuthors(_ organization: OrganizationIndex?, to json: inout JSONWriter) {
+        guard let organization else { return }
+        let entry = records.catalog[organization].entry
+        json.array("authors") { json in
+            json.object { json in
+                json.member("name", entry.title.value)
+                json.member("url", records.addresses.url(of: .organization, entry.id))
+            }
+        }
+    }
+
+    /// The body with absolute URLs where its links and images lead into the site: a feed is read elsewhere.
+    func body(of entry: Entry, _ node: Node) -> String {
+        guard !entry.prose.links.isEmpty else { return String(decoding: entry.prose.rendition, as: UTF8.self) }
+        let targets = records.plan.links[node] ?? []
+        var html = OutputBuffer(capacity: entry.prose.rendition.count + entry.prose.links.count * 96)
+        var start = 0
+        for (i, link) in entry.prose.links.enumerated() {
+            html.append(bytes: entry.prose.rendition[start..<link.offset])
+            if i < targets.count, let target = targets[i] { html.appendURL(records.addresses.url(target)) }
+            start = link.offset
+        }
+        html.append(bytes: entry.prose.rendition[start...])
+        return String(decoding: html.bytes, as: UTF8.self)
+    }
+
+    static func timestamp(_ date: CalendarDate) -> String {
+        date.description + "T00:00:00Z"
+    }
+}

@@ -1,0 +1,28 @@
+package import Files
+package import Model
+
+/// The files of a site that are for machines: the catalog and its records, the feed, the sitemap, the schemas.
+package enum MachineFiles {
+    /// Writes all files that the site's `outputs` do not switch off.
+    ///
+    /// The same catalog and plan give the same bytes, on any number of cores and on any day.
+    ///
+    /// - Parameter generator: The tool and its version, for `catalog.json`.
+    package static func write(_ catalog: Catalog, _ plan: SitePlan, generator: String, into sink: some FileSink) async throws(FileSystemError) {
+        let records = CatalogRecords(catalog, plan)
+        try await CatalogDocument(records: records, generator: generator).write(into: sink)
+        if catalog.configuration.publishes(.feed) { try await JSONFeed(records).write(into: sink) }
+        if catalog.configuration.publishes(.sitemap) { try Sitemap(catalog, plan).write(into: sink) }
+        if catalog.configuration.publishes(.schemas) { try PublishedSchemas(base: catalog.configuration.baseURL).write(into: sink) }
+    }
+
+    /// Where a file of the site stands in its output.
+    ///
+    /// - Parameter sitePath: Begins with a slash; made of ids, whose characters and lengths are bounded.
+    static func path(_ sitePath: String) throws(FileSystemError) -> RelativePath {
+        guard let path = RelativePath(String(sitePath.dropFirst())) else {
+            throw FileSystemError("write", sitePath, reason: "this can not be the path of a file")
+        }
+        return path
+    }
+}

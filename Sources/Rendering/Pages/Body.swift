@@ -1,0 +1,69 @@
+import Model
+import SourceText
+import OutputText
+
+/// A rendered body with its links filled in, parted at its first heading: what comes before opens the page, what comes
+/// after are its chapters, and the answers that the catalog knows stand between.
+struct Body: Sendable {
+    var opening: [UInt8] = []
+    var chapters: [UInt8] = []
+
+    init() {}
+
+    /// - Parameter targets: where the links of the body lead; a link that leads nowhere, which was reported, stays empty.
+    init(_ prose: Prose, targets: SitePlan.LinkTargets, addresses: SiteAddresses, isParted: Bool = true) {
+        guard !prose.rendition.isEmpty else { return }
+        let parting = isParted && !prose.headings.isEmpty ? Self.firstChapter(in: prose.rendition) : prose.rendition.count
+        if prose.links.isEmpty {
+            guard parting < prose.rendition.count else {
+                opening = prose.rendition
+                return
+            }
+            opening = Array(prose.rendition[..<parting])
+            chapters = Array(prose.rendition[parting...])
+            return
+        }
+        var filled = OutputBuffer(capacity: prose.rendition.count + prose.links.count * 48)
+        var start = 0
+        for (number, link) in prose.links.enumerated() {
+            if start <= parting, parting <= link.offset, parting < prose.rendition.count {
+                filled.append(bytes: prose.rendition[start..<parting])
+                opening = filled.bytes
+                filled.removeAll()
+                start = parting
+            }
+            filled.append(bytes: prose.rendition[start..<link.offset])
+            if number < targets.count, let target = targets[number] { filled.appendURL(addresses.rooted(target)) }
+            start = link.offset
+        }
+        if start <= parting, parting < prose.rendition.count {
+            filled.append(bytes: prose.rendition[start..<parting])
+            opening = filled.bytes
+            filled.removeAll()
+            start = parting
+        }
+        filled.append(bytes: prose.rendition[start...])
+        if parting < prose.rendition.count { chapters = filled.bytes } else { opening = filled.bytes }
+    }
+
+    /// The offset of the first `<h2` that stands in no other element; the number of bytes where there is none.
+    static func firstChapter(in html: [UInt8]) -> Int {
+        var depth = 0
+        var i = 0
+        while let open = html[i...].firstIndex(of: UInt8(ascii: "<")), open + 1 < html.count {
+            guard let close = html[open...].firstIndex(of: UInt8(ascii: ">")) else { break }
+            let second = html[open + 1]
+            if second == UInt8(ascii: "/") {
+                depth -= 1
+            } else if second != UInt8(ascii: "!") {
+                let name = html[(open + 1)..<close].prefix { ($0 | 0x20) >= UInt8(ascii: "a") && ($0 | 0x20) <= UInt8(ascii: "z") || $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+                if depth == 0, name.elementsEqual("h2".utf8) { return open }
+                if !Self.voidElements.contains(where: { name.elementsEqual($0.utf8) }) { depth += 1 }
+            }
+            i = close + 1
+        }
+        return html.count
+    }
+
+    private static let voidElements = ["br", "hr", "img", "input", "wbr", "col"]
+}

@@ -1,0 +1,155 @@
+import Interchange
+import Model
+import SourceText
+
+/// Makes what stands around the content of each page. What all pages have alike is made once.
+struct FrameMaker: Sendable {
+    private let words: Words
+    private let addresses: SiteAddresses
+    private let site: String
+    private let language: LanguageTag
+    private let generator: String
+    private let stylesheet: String
+    private let icon: String?
+    private let home: (title: String, path: String)
+    private let graph: SchemaOrgGraph
+    private let feed: AlternateView?
+    private let foot: FootView
+    private let sharedTitles: SharedTitles
+    /// The navigation as pages of each kind show it, and as all others do.
+    private let navigation: [Kind: [LinkView]]
+    private let plainNavigation: [LinkView]
+    private let lists: [Kind: LinkView]
+    /// Titles of pages that are not about a thing.
+    private let pageTitles: Set<String>
+
+    init(
+        _ catalog: Catalog, _ plan: SitePlan, _ places: PlannedPlaces, words: Words, addresses: SiteAddresses, language: LanguageTag, generator: String, stylesheet: String,
+        icon: String?
+    ) {
+        let configuration = catalog.configuration
+        self.words = words
+        self.addresses = addresses
+        self.language = language
+        self.generator = generator
+        self.stylesheet = addresses.rooted(stylesheet)
+        self.icon = icon.map(addresses.rooted)
+        site = configuration.title
+        home = (words.home, "/")
+        feed = configuration.publishes(.feed)
+            ? AlternateView(title: words.feed, url: addresses.rooted("/feed.json"), mediaType: "application/feed+json") : nil
+        sharedTitles = SharedTitles(catalog)
+        let labels = words.labels
+        graph = SchemaOrgGraph(catalog: catalog, plan: plan) { labels[$0] ?? $0 }
+        var lists: [Kind: LinkView] = [:]
+        for kind in places.lists {
+            lists[kind] = LinkView(title: words.kinds[kind], url: addresses.rooted(SitePlan.path(ofList: kind)))
+        }
+        self.lists = lists
+        pageTitles = Set(lists.values.map(\.title) + [words.levels, words.audiences, words.topics, words.notFoundTitle])
+        func navigation(current: Kind?) -> [LinkView] {
+            [Kind.credential, .pathway, .competency, .occupation, .organization].compactMap { kind in
+                guard var link = lists[kind], kind == .credential || catalog.count(of: kind) > 0 else { return nil }
+                link.isCurrent = kind == current || kind == .competency && current == .framework
+                return link
+            }
+        }
+        self.navigation = Dictionary(uniqueKeysWithValues: Kind.allCases.map { ($0, navigation(current: $0)) })
+        plainNavigation = navigation(current: nil)
+        foot = Self.foot(catalog, places, words: words, addresses: addresses, lists: lists)
+    }
+
+    /// What a page says of itself.
+    struct Page {
+        /// Path of the site, and what stands there.
+        let planned: SitePlan.PlannedPage
+        /// Within the site; its kind and the site's name are added.
+        let title: String
+        var description: String?
+        /// The part of the site that it belongs to.
+        var section: Kind?
+        /// The way from home to the page, without both: titles, and paths of the site.
+        var way: [(title: String, path: String)] = []
+        /// What the page of a list shows.
+        var listing: SchemaOrgGraph.Listing?
+        var isFound = true
+        var isArticle = false
+        var image: (path: String, description: String)?
+        var alternates: [AlternateView] = []
+        var previous: String?
+        var next: String?
+    }
+
+    /// - Parameter fullTitle: the title with what tells it from all others.
+    func frame(_ page: Page, fullTitle: String) -> PageFrame {
+        let path = page.planned.path
+        let isHome = page.planned.content == .home
+        let way = isHome ? [] : [home] + page.way
+        let structuredData = graph.pageData(
+            for: page.planned.content, listing: page.listing, breadcrumbs: isHome ? [] : way + [(page.title, path)], title: page.title,
+            description: page.description ?? "")
+        return PageFrame(
+            language: language.text, direction: language.direction, title: fullTitle, description: page.description,
+            canonical: page.isFound ? addresses.absolute(path) : nil, stylesheet: stylesheet, icon: icon, generator: generator,
+            alternates: feed.map { page.alternates + [$0] } ?? page.alternates, previous: page.previous, next: page.next,
+            structuredData: structuredData, shortTitle: page.title, openGraphType: page.isArticle ? "article" : "website",
+            openGraphLocale: language.openGraphLocale,
+            socialImage: page.image.map { ImageView(url: addresses.absolute($0.path), description: $0.description) },
+            site: site, home: addresses.rooted(home.path), isHome: isHome, navigation: page.section.flatMap { navigation[$0] } ?? plainNavigation,
+            breadcrumbs: way.map { LinkView(title: $0.title, url: addresses.rooted($0.path)) }, here: isHome ? nil : page.title, foot: foot)
+    }
+
+    /// The list of a kind, where there is one.
+    func list(_ kind: Kind) -> (title: String, path: String)? {
+        lists[kind].map { ($0.title, SitePlan.path(ofList: kind)) }
+    }
+
+    // MARK: Titles, each only once in the site
+
+    func title(_ title: String) -> String {
+        words.pageTitle(title, site)
+    }
+
+    func title(_ entry: Entry, of node: Node, kind: String, in catalog: Catalog) -> String {
+        let title = entry.title.value
+        let isTaken = sharedTitles.contains(title, of: node, in: catalog) || node.kind == .page && pageTitles.contains(title)
+        let distinct = isTaken ? "\(title) (\(entry.id.text))" : title
+        return node.kind == .page ? words.pageTitle(distinct, site) : words.thingTitle(distinct, kind, site)
+    }
+
+    func paged(_ title: String, page: Int) -> String {
+        page == 1 ? title : words.pagedTitle(title, String(page))
+    }
+}
+
+private extension FrameMaker {
+    static func foot(_ catalog: Catalog, _ places: PlannedPlaces, words: Words, addresses: SiteAddresses, lists: [Kind: LinkView]) -> FootView {
+        var explore = Kind.allCases.compactMap { kind in catalog.count(of: kind) > 0 || kind == .credential ? lists[kind] : nil }
+        if places.hasLevels { explore.append(LinkView(title: words.levels, url: addresses.rooted("/levels/"))) }
+        if places.hasAudiences { explore.append(LinkView(title: words.audiences, url: addresses.rooted("/audiences/"))) }
+        if places.hasTopics { explore.append(LinkView(title: words.topics, url: addresses.rooted("/topics/"))) }
+        // Where there are many, the home page lists them all.
+        let pages = catalog.pages.count <= PageMaker.Bound.footPages ? catalog.pages : []
+        var data: [LinkView] = []
+        if catalog.configuration.publishes(.feed) { data.append(LinkView(title: words.feed, url: addresses.rooted("/feed.json"))) }
+        if catalog.configuration.publishes(.catalog) { data.append(LinkView(title: words.catalog, url: addresses.rooted("/catalog.json"))) }
+        let license = catalog.configuration.license
+        let licenseURL = license.flatMap { (try? WebURL($0))?.text }
+        return FootView(
+            site: catalog.configuration.title, description: catalog.configuration.description, explore: explore,
+            pages: pages.map { LinkView(title: $0.entry.title.value, url: addresses.thing(.page, $0.entry.id)) }, data: data,
+            license: license.map(LicenseName.shown), licenseURL: licenseURL)
+    }
+}
+
+/// How a license is called where it is given as the address of its text.
+enum LicenseName {
+    /// `CC BY-SA 4.0` for the addresses of Creative Commons; otherwise what was written, without its scheme.
+    static func shown(_ license: String) -> String {
+        let parts = license.utf8.split(separator: UInt8(ascii: "/")).map { String(decoding: $0, as: UTF8.self) }
+        guard parts.count >= 3, parts[0] == "https:" || parts[0] == "http:" else { return license }
+        if parts[1] == "creativecommons.org", parts[2] == "licenses", parts.count >= 5 { return "CC \(parts[3].uppercased()) \(parts[4])" }
+        if parts[1] == "creativecommons.org", parts[2] == "publicdomain", parts.count >= 5, parts[3] == "zero" { return "CC0 \(parts[4])" }
+        return parts.dropFirst().joined(separator: "/")
+    }
+}

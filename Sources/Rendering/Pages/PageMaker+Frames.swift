@@ -1,0 +1,44 @@
+import Model
+import SourceText
+
+/// Frames of pages: what each page says of itself in its head.
+extension PageMaker {
+    func thingFrame(
+        _ node: Node, _ entry: Entry, at path: String, kind: String, description: String? = nil, way: [(title: String, path: String)] = []
+    ) -> PageFrame {
+        var page = FrameMaker.Page(planned: .init(path: path, content: .thing(node)), title: entry.title.value)
+        page.description = Excerpt.of(description ?? entry.description)
+        page.section = node.kind
+        page.way = (frames.list(node.kind).map { [$0] } ?? []) + way
+        page.isArticle = true
+        if let picture = entry.image, let image = plan.pictures[picture.source.span], Self.isPhoto(image) { page.image = (image, picture.description ?? "") }
+        if catalog.configuration.publishes(.records), node.kind != .page {
+            page.alternates = [AlternateView(title: words.record, url: addresses.rooted(path + "index.json"), mediaType: "application/json")]
+        }
+        return frames.frame(page, fullTitle: frames.title(entry, of: node, kind: kind, in: catalog))
+    }
+
+    /// Whether those who show cards of links take the image: they want pixels, not SVG.
+    static func isPhoto(_ path: String) -> Bool {
+        let ending = path.utf8.suffix(4)
+        return !(ending.elementsEqual(".svg".utf8) || ending.elementsEqual(".SVG".utf8))
+    }
+}
+
+/// The beginning of a text, for places where a text is shown at length elsewhere.
+enum Excerpt {
+    /// In bytes.
+    static let limit = 300
+
+    /// `text`, or its words up to the limit and "…"; `nil` where it is empty.
+    static func of(_ text: String) -> String? {
+        guard !text.isEmpty else { return nil }
+        guard text.utf8.count > limit else { return text }
+        let bytes = text.utf8.prefix(limit)
+        if let space = bytes.lastIndex(of: UInt8(ascii: " ")) { return text[..<space] + "…" }
+        // Text without spaces is cut between its characters.
+        var end = bytes.endIndex
+        while end > text.startIndex, String.Index(end, within: text) == nil { end = text.utf8.index(before: end) }
+        return text[..<end] + "…"
+    }
+}

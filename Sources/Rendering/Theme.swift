@@ -1,0 +1,121 @@
+package import Diagnostics
+import Files
+package import Model
+package import SourceText
+import Templates
+
+/// A file of a theme. Where a site has a file of the same name in its own `theme/`, that one has taken its place.
+package struct ThemeFile: Sendable {
+    /// Within the theme: `credential.mustache`, `partials/card.mustache`, `css/style.css`, `strings/en.yml`.
+    package let name: String
+    package let file: FileID
+    package let bytes: [UInt8]
+    /// Whether it is the site's own, in place of the theme's or beside them.
+    package let isSitesOwn: Bool
+
+    package init(name: String, file: FileID, bytes: [UInt8], isSitesOwn: Bool = false) {
+        self.name = name
+        self.file = file
+        self.bytes = bytes
+        self.isSitesOwn = isSitesOwn
+    }
+}
+
+/// A theme in one language, checked against the views: a page made with it can lack nothing that it names.
+package struct Theme: Sendable {
+    package let language: LanguageTag
+    let words: Words
+    let templates: ThemeTemplates
+    let stylesheet: Stylesheet
+    /// Files that are published as they are, below `/assets/`.
+    let assets: [ThemeFile]
+
+    /// The path of the site of the picture that browsers show beside the title.
+    var icon: String? {
+        assets.first { $0.name == "assets/icon.svg" || $0.name == "assets/icon.png" }.map { "/" + $0.name }
+    }
+
+    /// The styles of all pages: the theme's `css/*.css` in order of name, in one file that has their fingerprint in its
+    /// name, so that browsers may keep it for ever.
+    struct Stylesheet: Sendable {
+        let path: String
+        let bytes: [UInt8]
+
+        init(_ files: [ThemeFile]) {
+            bytes = Array(files.sorted { $0.name < $1.name }.map(\.bytes).joined(separator: [UInt8(ascii: "\n")]))
+            path = "/assets/style.\(String(decoding: Fingerprint(of: bytes).description.utf8.prefix(16), as: UTF8.self)).css"
+        }
+    }
+}
+
+extension Theme {
+    /// Reads a theme; `nil` where something is wrong with it that would show on pages.
+    package static func load(_ files: [ThemeFile], language: LanguageTag) -> Diagnosed<Theme?> {
+        let sorted = SortedFiles(files)
+        guard let strings = sorted.strings(language) else {
+            let place = SourceSpan(file: files.first?.file ?? FileID(0), start: 0, end: 0)
+            return Diagnosed(nil, sorted.diagnostics + [Diagnostic(
+                .themeLanguage, .error, "the theme has no texts in \(Quoting.quoted(language.text))", at: place,
+                help: "Add strings/\(language.text).yml; strings/en.yml shows what it takes")])
+        }
+        var table = StringTable(strings.bytes, file: strings.file, name: strings.name, language: language)
+        let words = Words(&table)
+        let texts = sorted.templates.reduce(into: [String: String]()) { texts, file in
+            for key in ThemeTemplates.stringKeys(in: file.bytes) {
+                if let text = table.textForTemplate(key) { texts[key] = text }
+            }
+        }
+        let templates = ThemeTemplates.compile(sorted.templates, strings: ThemeStrings(texts, language: language.text))
+        table.reportUnused()
+        // What a site's own files leave unused in the theme that they change is no mistake of the site's.
+        let foreign = files.contains { $0.isSitesOwn } ? Set(files.filter { !$0.isSitesOwn }.map(\.file)) : []
+        let diagnostics = (sorted.diagnostics + table.diagnostics + templates.diagnostics).inReportOrder()
+            .filter { $0.severity == .error || !foreign.contains($0.span.file) }
+        guard let compiled = templates.value, !diagnostics.containsErrors else { return Diagnosed(nil, diagnostics) }
+        return Diagnosed(Theme(language: language, words: words, templates: compiled, stylesheet: Stylesheet(sorted.styles), assets: sorted.assets), diagnostics)
+    }
+}
+
+/// The files of a theme by what they are for.
+private struct SortedFiles {
+    private(set) var templates: [ThemeFile] = []
+    private(set) var styles: [ThemeFile] = []
+    private(set) var assets: [ThemeFile] = []
+    private var texts: [ThemeFile] = []
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(_ files: [ThemeFile]) {
+        for file in files.sorted(by: { $0.name < $1.name }) {
+            let name = file.name.utf8
+            if name.suffix(9).elementsEqual(".mustache".utf8) {
+                templates.append(file)
+            } else if name.starts(with: "css/".utf8), name.suffix(4).elementsEqual(".css".utf8) {
+                styles.append(file)
+            } else if name.starts(with: "assets/".utf8) {
+                assets.append(file)
+            } else if name.starts(with: "strings/".utf8), name.suffix(4).elementsEqual(".yml".utf8) {
+                texts.append(file)
+            } else if !name.suffix(3).elementsEqual(".md".utf8) {
+                diagnostics.append(Diagnostic(
+                    .themeUnusedFile, .warning, "the theme has no use for \(Quoting.quoted(file.name))", at: SourceSpan(file: file.file, start: 0, end: 0),
+                    help: "A theme has *.mustache, partials/*.mustache, css/*.css, strings/*.yml and assets/*; other files belong in the site's static/"))
+            }
+        }
+    }
+
+    /// The texts of a language: `pt-BR`, else `pt`.
+    func strings(_ language: LanguageTag) -> ThemeFile? {
+        let short = String(decoding: language.text.utf8.prefix { $0 != UInt8(ascii: "-") }, as: UTF8.self)
+        return texts.first { $0.name == "strings/\(language.text).yml" } ?? texts.first { $0.name == "strings/\(short).yml" }
+    }
+}
+
+extension DiagnosticCode {
+    package static let themeLanguage: DiagnosticCode = "theme-language"
+    package static let themeUnusedFile: DiagnosticCode = "theme-unused-file"
+}
+
+/// The codes of this module, so that it can be checked that each is explained.
+package enum RenderingCodes {
+    package static let all: [DiagnosticCode] = [.themeString, .themeUnusedString, .themeLanguage, .themeUnusedFile]
+}

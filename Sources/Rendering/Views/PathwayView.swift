@@ -1,0 +1,72 @@
+import Templates
+
+/// The page of a pathway: a trail of stages that ends at its destination.
+struct PathwayView: TemplateView {
+    let frame: PageFrame
+    let header: ThingHeaderView
+    let audiences: [LinkView]
+    let occupations: [LinkView]
+    let totals: TrailTotalsView
+    let opening: ProseView?
+    let stages: [StageView]
+    let destination: CardView
+    /// What the destination itself asks for beyond the stages.
+    let destinationRequirements: [RequirementView]
+    let chapters: ProseView?
+    let footer: ThingFooterView
+
+    static let shape = ViewShape<PathwayView>("pathway", [
+        .view("frame") { $0.frame },
+        .view("header") { $0.header },
+        .views("audiences") { $0.audiences },
+        .flag("has-audiences") { !$0.audiences.isEmpty },
+        .views("occupations") { $0.occupations },
+        .flag("has-occupations") { !$0.occupations.isEmpty },
+        .view("totals") { $0.totals },
+        .view("opening") { $0.opening },
+        .views("stages") { $0.stages },
+        .flag("has-stages") { !$0.stages.isEmpty },
+        .view("destination") { $0.destination },
+        .views("destination-requirements") { $0.destinationRequirements },
+        .flag("has-destination-requirements") { !$0.destinationRequirements.isEmpty },
+        .view("chapters") { $0.chapters },
+        .view("footer") { $0.footer },
+    ])
+}
+
+/// What the whole trail asks for, least to most; what cannot be summed is nothing.
+struct TrailTotalsView: TemplateView {
+    let stages: String
+    let credentials: String?
+    let time: String?
+    let price: String?
+    /// Conditions outside the catalog, in words.
+    let conditions: [String]
+
+    static let shape = ViewShape<TrailTotalsView>("trail-totals", [
+        .text("stages") { $0.stages },
+        .text("credentials") { $0.credentials },
+        .text("time") { $0.time },
+        .text("price") { $0.price },
+        .texts("conditions") { $0.conditions },
+        .flag("has-conditions") { !$0.conditions.isEmpty },
+    ])
+}
+
+/// A stretch of the trail.
+struct StageView: TemplateView {
+    let number: String
+    let title: String
+    var summary: String?
+    /// How many of its requirements it takes, in words; nothing where there is only one.
+    var rule: String?
+    let requirements: [RequirementView]
+
+    static let shape = ViewShape<StageView>("stage", [
+        .text("number") { $0.number },
+        .text("title") { $0.title },
+        .text("summary") { $0.summary },
+        .text("rule") { $0.rule },
+        .views("requirements") { $0.requirements },
+    ])
+}

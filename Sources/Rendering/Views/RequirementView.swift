@@ -1,0 +1,74 @@
+import Templates
+
+/// One condition of what it takes: a credential, a group of conditions, or a condition outside the catalog.
+struct RequirementView: TemplateView {
+    enum Content: Sendable {
+        case credential(CredentialLineView)
+        case group(RequirementGroupView)
+        case condition(ConditionView)
+    }
+
+    let content: Content
+
+    static let shape = ViewShape<RequirementView>("requirement", [
+        .view("credential") { if case .credential(let line) = $0.content { line } else { nil } },
+        .view("group") { if case .group(let group) = $0.content { group } else { nil } },
+        .view("condition") { if case .condition(let condition) = $0.content { condition } else { nil } },
+    ])
+}
+
+struct RequirementGroupView: TemplateView {
+    /// In words: "Any 2 of these 4".
+    let rule: String
+    /// Whether the learner chooses, and need not take all.
+    let isChoice: Bool
+    var title: String?
+    var note: String?
+    let members: [RequirementView]
+
+    static let shape = ViewShape<RequirementGroupView>("requirement-group", [
+        .text("rule") { $0.rule },
+        .flag("is-choice") { $0.isChoice },
+        .text("title") { $0.title },
+        .text("note") { $0.note },
+        .views("members") { $0.members },
+    ])
+}
+
+/// A condition that the catalog cannot decide: "2 years of experience".
+struct ConditionView: TemplateView {
+    let kind: String
+    let text: String
+    var note: String?
+
+    static let shape = ViewShape<ConditionView>("condition", [
+        .text("kind") { $0.kind },
+        .text("text") { $0.text },
+        .text("note") { $0.note },
+    ])
+}
+
+/// A credential on one line, with what it costs in time and money.
+struct CredentialLineView: TemplateView {
+    let title: String
+    let url: String
+    let kind: String
+    let mark: Mark
+    var language: String?
+    var time: String?
+    var price: String?
+    var credit: String?
+    var status: String?
+
+    static let shape = ViewShape<CredentialLineView>("credential-line", [
+        .text("title") { $0.title },
+        .url("url") { $0.url },
+        .text("kind") { $0.kind },
+        .choice("mark", of: Mark.partials) { $0.mark.partial },
+        .text("language") { $0.language },
+        .text("time") { $0.time },
+        .text("price") { $0.price },
+        .text("credit") { $0.credit },
+        .text("status") { $0.status },
+    ])
+}

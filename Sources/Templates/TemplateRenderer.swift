@@ -1,0 +1,206 @@
+import OutputText
+
+/// Runs the instructions of one page.
+struct TemplateRenderer {
+    private let routines: [TemplateRoutine]
+    /// The view that each slot shows now.
+    private var views: [any TemplateView]
+    private var dot = TemplateValue.nothing
+    private var isFirst = false
+    private var isLast = false
+    /// How deep each template stands in itself.
+    private var depths: [Int]
+    private var indentation: [UInt8] = []
+    /// How many bytes the buffer may hold.
+    private var limit = 0
+
+    init(routines: [TemplateRoutine], slotCount: Int, templateCount: Int, view: any TemplateView) {
+        self.routines = routines
+        views = Array(repeating: view, count: slotCount)
+        depths = Array(repeating: 0, count: templateCount)
+    }
+
+    mutating func render(entry: Int, into page: inout OutputBuffer) throws(TemplateRenderingError) {
+        limit = page.count + TemplateLimits.pageSize
+        let routine = routines[entry]
+        try run(routine, 0..<routine.instructions.count, &page)
+        try checkSize(page)
+    }
+}
+
+private extension TemplateRenderer {
+    mutating func run(_ routine: TemplateRoutine, _ range: Range<Int>, _ page: inout OutputBuffer) throws(TemplateRenderingError) {
+        var next = range.lowerBound
+        while next < range.upperBound {
+            let instruction = routine.instructions[next]
+            next += 1
+            switch instruction {
+            case .bytes(let stretch):
+                page.append(bytes: routine.bytes[Int(stretch.lowerBound)..<Int(stretch.upperBound)])
+            case .show(let read, let escaping):
+                show(value(read, routine), escaping, &page)
+                try checkSize(page)
+            case .when(let read, let end):
+                if !isTrue(value(read, routine)) { next = Int(end) }
+            case .unless(let read, let end):
+                if isTrue(value(read, routine)) { next = Int(end) }
+            case .whenAt(let edge, let wanted, let end):
+                if (edge == .first ? isFirst : isLast) != wanted { next = Int(end) }
+            case .withText(let read, let end):
+                try withText(read, routine, next..<Int(end), &page)
+                next = Int(end)
+            case .withView(let read, let slot, let end):
+                try withView(read, Int(slot), routine, next..<Int(end), &page)
+                next = Int(end)
+            case .eachText(let read, let end):
+                try eachText(read, routine, next..<Int(end), &page)
+                next = Int(end)
+            case .eachView(let read, let slot, let end):
+                try eachView(read, Int(slot), routine, next..<Int(end), &page)
+                next = Int(end)
+            case .call(let target):
+                try call(target, from: routine, &page)
+            case .choose(let read, let choice):
+                try choose(read, routine.choices[Int(choice)], routine, &page)
+            case .indentation:
+                page.append(bytes: indentation)
+            }
+        }
+    }
+
+    // MARK: Values
+
+    func value(_ read: TemplateRead, _ routine: TemplateRoutine) -> TemplateValue {
+        guard read.rest.isEmpty else { return nestedValue(read, routine) }
+        return read.slot == TemplateRead.dot ? dot : views[Int(read.slot)].templateValue(Int(read.field))
+    }
+
+    /// The value of a dotted name.
+    func nestedValue(_ read: TemplateRead, _ routine: TemplateRoutine) -> TemplateValue {
+        var value = views[Int(read.slot)].templateValue(Int(read.field))
+        for i in read.rest {
+            guard case .view(let view) = value else { return .nothing }
+            value = view.templateValue(Int(routine.fields[Int(i)]))
+        }
+        return value
+    }
+
+    func isTrue(_ value: TemplateValue) -> Bool {
+        switch value {
+        case .nothing: false
+        case .text(let text), .url(let text): !text.isEmpty
+        case .html(let bytes): !bytes.isEmpty
+        case .flag(let flag): flag
+        case .texts(let texts): !texts.isEmpty
+        case .view: true
+        case .views(let list): list.count > 0
+        }
+    }
+
+    func show(_ value: TemplateValue, _ escaping: Escaping, _ page: inout OutputBuffer) {
+        switch value {
+        case .text(let text), .url(let text):
+            switch escaping {
+            case .markup: page.appendEscaped(text)
+            case .url: page.appendURL(text)
+            case .urlComponent: page.appendURLComponent(text)
+            case .none: page.append(text)
+            }
+        case .html(let bytes):
+            page.append(bytes: bytes)
+        case .nothing, .flag, .texts, .view, .views:
+            break
+        }
+    }
+
+    func checkSize(_ page: borrowing OutputBuffer) throws(TemplateRenderingError) {
+        if page.count > limit { throw .pageTooLarge(limit: TemplateLimits.pageSize) }
+    }
+
+    // MARK: Sections
+
+    mutating func withText(
+        _ read: TemplateRead, _ routine: TemplateRoutine, _ body: Range<Int>, _ page: inout OutputBuffer
+    ) throws(TemplateRenderingError) {
+        let text = value(read, routine)
+        guard isTrue(text) else { return }
+        let outer = dot
+        dot = text
+        try run(routine, body, &page)
+        dot = outer
+    }
+
+    mutating func withView(
+        _ read: TemplateRead, _ slot: Int, _ routine: TemplateRoutine, _ body: Range<Int>, _ page: inout OutputBuffer
+    ) throws(TemplateRenderingError) {
+        guard case .view(let view) = value(read, routine) else { return }
+        let outer = views[slot]
+        views[slot] = view
+        try run(routine, body, &page)
+        views[slot] = outer
+    }
+
+    mutating func eachText(
+        _ read: TemplateRead, _ routine: TemplateRoutine, _ body: Range<Int>, _ page: inout OutputBuffer
+    ) throws(TemplateRenderingError) {
+        guard case .texts(let texts) = value(read, routine) else { return }
+        let outer = (dot, isFirst, isLast)
+        for (index, text) in texts.enumerated() {
+            dot = .text(text)
+            (isFirst, isLast) = (index == 0, index == texts.count - 1)
+            try run(routine, body, &page)
+            try checkSize(page)
+        }
+        (dot, isFirst, isLast) = outer
+    }
+
+    mutating func eachView(
+        _ read: TemplateRead, _ slot: Int, _ routine: TemplateRoutine, _ body: Range<Int>, _ page: inout OutputBuffer
+    ) throws(TemplateRenderingError) {
+        guard case .views(let list) = value(read, routine) else { return }
+        let outer = (views[slot], isFirst, isLast)
+        let count = list.count
+        for index in 0..<count {
+            views[slot] = list.element(index)
+            (isFirst, isLast) = (index == 0, index == count - 1)
+            try run(routine, body, &page)
+            try checkSize(page)
+        }
+        (views[slot], isFirst, isLast) = outer
+    }
+
+    // MARK: Other templates
+
+    mutating func choose(
+        _ read: TemplateRead, _ choices: [(name: String, call: TemplateCall)], _ routine: TemplateRoutine, _ page: inout OutputBuffer
+    ) throws(TemplateRenderingError) {
+        guard case .text(let name) = value(read, routine) else { return }
+        guard let choice = choices.first(where: { $0.name == name }) else { throw .unlistedChoice(name) }
+        try call(choice.call, from: routine, &page)
+    }
+
+    mutating func call(
+        _ target: TemplateCall, from caller: TemplateRoutine, _ page: inout OutputBuffer
+    ) throws(TemplateRenderingError) {
+        let template = Int(target.template)
+        guard depths[template] < TemplateLimits.recursionDepth else { throw .nestedTooDeep(limit: TemplateLimits.recursionDepth) }
+        depths[template] += 1
+        let routine = routines[Int(target.routine)]
+        let outer: [UInt8]
+        switch target.indentation {
+        case .fixed:
+            try run(routine, 0..<routine.instructions.count, &page)
+            depths[template] -= 1
+            return
+        case .set(let stretch):
+            outer = indentation
+            indentation = Array(caller.bytes[Int(stretch.lowerBound)..<Int(stretch.upperBound)])
+        case .add(let stretch):
+            outer = indentation
+            indentation += caller.bytes[Int(stretch.lowerBound)..<Int(stretch.upperBound)]
+        }
+        try run(routine, 0..<routine.instructions.count, &page)
+        indentation = outer
+        depths[template] -= 1
+    }
+}

@@ -1,0 +1,8 @@
+import CairnCommands
+
+@main
+struct Main {
+    static func main() async {
+        await Cairn.runAndExit()
+    }
+}

@@ -1,0 +1,139 @@
+@testable import Files
+import Testing
+import TestSupport
+
+/// What every file system does alike, shown on the disk, resolved in both ways, and in memory.
+struct FileSystemTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+    }
+
+    private func everyKind(_ test: (any FileSystem) throws -> Void) throws {
+        let ways: [DiskFileSystem.Resolution] = [.atOnce, .stepwise]
+        for (name, way) in zip(["atOnce", "stepwise"], ways) {
+            try folder.files.createFolder(name)
+            try test(DiskFileSystem(root: folder.path + "/" + name, shownAs: nil, resolution: way))
+        }
+        try test(MemoryFileSystem())
+    }
+
+    @Test func `entries are in the order of their bytes, a folder's as if it ended with a slash`() throws {
+        try everyKind { files in
+            for name in ["a", "é", "Z"] { try files.createFolder(name) }
+            for name in ["a-b", "a.txt", "aa", "a/x", "a/-", "e\u{301}"] { try files.createFile(name, []) }
+            #expect(try files.walk("").map(\.path) == ["Z", "a-b", "a.txt", "a", "a/-", "a/x", "aa", "e\u{301}", "é"])
+            #expect(try files.entries(of: "").map(\.path) == ["Z", "a-b", "a.txt", "a", "aa", "e\u{301}", "é"])
+            #expect(try files.entries(of: "a").map(\.name) == ["-", "x"])
+        }
+    }
+
+    @Test(arguments: ["/", "/a", "a/", "a//b", ".", "..", "a/..", "../a", "a/./b", "a\0b"])
+    func `a path that leads elsewhere is refused by every operation`(path: String) throws {
+        try everyKind { files in
+            let attempts: [() throws -> Void] = [
+                { _ = try files.status(of: path) },
+                { _ = try files.entries(of: path) },
+                { _ = try files.walk(path) },
+                { _ = try files.read(path, limit: 9) },
+                { try files.createFolder(path) },
+                { try files.createFile(path, []) },
+                { try files.link(path, to: "b") },
+                { try files.link("b", to: path) },
+                { try files.rename(path, to: "b") },
+                { _ = try files.exchange(path, "b") },
+                { try files.removeFile(path) },
+                { try files.removeFolder(path) },
+                { try files.removeTree(path) },
+                { try files.synchronizeTree(path) },
+                { try files.synchronizeFolder(path) },
+                { _ = try files.lock(path) },
+                { _ = try files.lineage(of: path) },
+            ]
+            for (index, attempt) in attempts.enumerated() {
+                let error = #expect(throws: FileSystemError.self, "operation \(index)") { try attempt() }
+                #expect(error?.reason == "the path leads out of its folder or has an empty component", "operation \(index)")
+            }
+        }
+    }
+
+    @Test func `a lock has one holder at a time`() throws {
+        try everyKind { files in
+            try files.createFolder("folder")
+            for path in ["lock", "folder"] {
+                let first = try #require(try files.lock(path))
+                #expect(try files.lock(path) == nil)
+                first.release()
+                first.release()
+                var second = try files.lock(path)
+                #expect(second != nil)
+                #expect(try files.lock(path) == nil)
+                second = nil
+                #expect(try files.lock(path) != nil)
+            }
+            #expect(try files.status(of: "lock")?.kind == .file)
+        }
+    }
+
+    @Test func `an exchange swaps two trees, and a link is the same file`() throws {
+        try everyKind { files in
+            try files.createFolder("a")
+            try files.createFile("a/one", [1])
+            try files.createFolder("b")
+            try files.link("a/one", to: "b/two")
+            let identity = try files.status(of: "a/one")?.identity
+            #expect(try files.exchange("a", "b"))
+            #expect(try files.walk("").map(\.path) == ["a", "a/two", "b", "b/one"])
+            #expect(try files.status(of: "a/two")?.identity == identity)
+            #expect(try files.status(of: "b/one")?.identity == identity)
+        }
+    }
+
+    /// The disk is the model; the memory must agree on every result, error number and tree.
+    @Test(arguments: 0..<12 as Range<UInt64>)
+    func `disk and memory agree on random operations`(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        let memory = MemoryFileSystem()
+        let names = ["a", "b", "c-", "é", "e\u{301}"]
+        func path() -> String {
+            (0..<Int.random(in: 1...3, using: &generator)).map { _ in names.randomElement(using: &generator) ?? "a" }.joined(separator: "/")
+        }
+        for step in 0..<400 {
+            let (first, second, byte) = (path(), path(), UInt8.random(in: 0...255, using: &generator))
+            let operation = Int.random(in: 0..<14, using: &generator)
+            let results = [folder.files as any FileSystem, memory].map { files in
+                outcome { () throws(FileSystemError) in
+                    switch operation {
+                    case 0, 1, 2: try files.createFolder(first)
+                    case 3, 4: try files.createFile(first, [byte])
+                    case 5: try files.link(first, to: second)
+                    case 6: try files.rename(first, to: second)
+                    case 7: return "\(try files.exchange(first, second))"
+                    case 8: try files.removeFile(first)
+                    case 9: try files.removeFolder(first)
+                    case 10: if byte < 60 { try files.removeTree(first) }
+                    case 11: return "\(try files.read(first, limit: 9))"
+                    case 12: return "\(try files.entries(of: first).map { "\($0.path) \($0.status.kind)" })"
+                    default: return "\(String(describing: try files.status(of: first)?.kind))"
+                    }
+                    return "done"
+                }
+            }
+            let description: Comment = "seed \(seed), step \(step): operation \(operation) on '\(first)' and '\(second)'"
+            try #require(results[0] == results[1], description)
+            let trees = try [folder.files as any FileSystem, memory].map { files in
+                try files.walk("").map { "\($0.path) \($0.status.kind) \($0.status.kind == .file ? try files.read($0.path, limit: 9) : [])" }
+            }
+            try #require(trees[0] == trees[1], description)
+        }
+    }
+
+    private func outcome(_ body: () throws(FileSystemError) -> String) -> String {
+        do throws(FileSystemError) {
+            return try body()
+        } catch {
+            return "\(error.operation): \(error.number) \(error.reason)"
+        }
+    }
+}

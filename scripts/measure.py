@@ -1,0 +1,149 @@
+"""Builds catalogs with Cairn and with Hugo by turns, and prints what each took. `scripts/bench` calls this.
+
+CPU time is user and system time of the process and its children; memory is the largest that the process ever held.
+Both are what the kernel reports when the process ends, as `/usr/bin/time` does. The memory of this script itself, about
+10 MB, is the least that can be reported.
+"""
+
+from __future__ import annotations
+
+import argparse
+import html
+import json
+import os
+import platform
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+KINDS = ("credentials", "pathways", "competencies", "frameworks", "organizations")
+
+
+@dataclass
+class Tool:
+    name: str
+    command: list[str]
+    output: Path
+    leftovers: list[Path]
+    """What a build writes, and what must be gone before a cold one."""
+
+
+@dataclass(frozen=True)
+class Measurement:
+    cpu: float
+    wall: float
+    memory: float
+    """In MB, of a million bytes."""
+
+
+def tools(site: Path, cairn: str, hugo: str | None) -> list[Tool]:
+    public, hugos = site / "public", site / "public-hugo"
+    found = [Tool("Cairn", [cairn, "build", "--quiet", "--site", str(site)], public, [public, site / ".cairn"])]
+    if hugo:
+        command = [hugo, "--quiet", "--source", str(site), "--destination", str(hugos), "--cacheDir", str(site / ".hugo-cache")]
+        found.append(Tool("Hugo", command, hugos, [hugos, site / "resources", site / ".hugo_build.lock", site / ".hugo-cache"]))
+    return found
+
+
+def measure(tool: Tool, log: Path) -> Measurement:
+    """Builds once, cold."""
+    for path in tool.leftovers:
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    with log.open("wb") as output:
+        began = time.monotonic()
+        process = os.posix_spawn(
+            tool.command[0], tool.command, dict(os.environ),
+            file_actions=[
+                (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+                (os.POSIX_SPAWN_DUP2, output.fileno(), 1),
+                (os.POSIX_SPAWN_DUP2, output.fileno(), 2),
+            ],
+        )
+        _, status, usage = os.wait4(process, 0)
+        wall = time.monotonic() - began
+    if status != 0:
+        sys.exit(f"{tool.name} failed with {os.waitstatus_to_exitcode(status)}: {' '.join(tool.command)}\n{log.read_text(errors='replace')[-3000:]}")
+    unit = 1 if platform.system() == "Darwin" else 1024
+    return Measurement(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * unit / 1e6)
+
+
+def verify(tool: Tool, site: Path) -> int:
+    """Returns the number of pages, once each thing is known to have one with its title, and a place in the feed.
+
+    A build that left something out must not pass for a fast one.
+    """
+    missing = []
+    in_feed = set()
+    for kind in KINDS:
+        for source in (site / "content" / kind).glob("*.md"):
+            title = re.search(r"^title: (.*)$", source.read_text(encoding="utf-8"), re.M).group(1)
+            page = tool.output / kind / source.stem / "index.html"
+            text = page.read_text(encoding="utf-8") if page.is_file() else ""
+            if "<h1" not in text or html.escape(title) not in text:
+                missing.append(str(page))
+            if kind in ("credentials", "pathways"):
+                in_feed.add(f"https://catalog.example.org/{kind}/{source.stem}/")
+    if missing:
+        sys.exit(f"{tool.name} left out {len(missing)} pages, or their titles: {', '.join(missing[:5])}")
+    path: Path | None = tool.output / "feed.json"
+    while path:
+        feed = json.loads(path.read_text(encoding="utf-8"))
+        in_feed -= {item["url"] for item in feed["items"]}
+        following = feed.get("next_url")
+        path = tool.output / following.removeprefix("https://catalog.example.org/") if following else None
+    if in_feed:
+        sys.exit(f"{tool.name} left {len(in_feed)} things out of its feed: {', '.join(sorted(in_feed)[:5])}")
+    return sum(1 for _ in tool.output.rglob("*.html"))
+
+
+def report(site: Path, tools: list[Tool], measured: dict[str, list[Measurement]], pages: dict[str, int]) -> None:
+    sources = [path for path in (site / "content").rglob("*.md")]
+    size = sum(path.stat().st_size for path in sources)
+    rounds = len(next(iter(measured.values())))
+    print(f"\n{int(site.name):,} credentials: {len(sources):,} things, {size / 1e6:.1f} MB of Markdown; {rounds} rounds, medians (least to most)\n")
+    print(f"  {'':8}{'CPU, s':>22}{'wall, s':>22}{'memory, MB':>24}{'pages':>9}{'files':>9}{'CPU a page, µs':>17}")
+    medians = {}
+    for tool in tools:
+        rows, cells = measured[tool.name], []
+        for name, width, form in (("cpu", 22, ".2f"), ("wall", 22, ".2f"), ("memory", 24, ".0f")):
+            values = [getattr(row, name) for row in rows]
+            medians[tool.name, name] = statistics.median(values)
+            cells.append(f"{statistics.median(values):{form}} ({min(values):{form}}–{max(values):{form}})".rjust(width))
+        files = sum(1 for path in tool.output.rglob("*") if path.is_file())
+        each = medians[tool.name, "cpu"] / pages[tool.name] * 1e6
+        print(f"  {tool.name:8}{''.join(cells)}{pages[tool.name]:>9,}{files:>9,}{each:>17,.0f}")
+    if ("Hugo", "cpu") in medians:
+        ratios = [medians["Cairn", name] / medians["Hugo", name] for name in ("cpu", "wall", "memory")]
+        print(f"  {'ratio':8}{ratios[0]:>22.3f}{ratios[1]:>22.3f}{ratios[2]:>24.3f}      Cairn's share of what Hugo takes")
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("sites", nargs="+", type=Path, help="folders that cairn-benchmark wrote, named by their size")
+    arguments.add_argument("--cairn", required=True)
+    arguments.add_argument("--hugo")
+    arguments.add_argument("--rounds", type=int, help="builds with each tool (default: 5, or 3 from 10,000 credentials on)")
+    given = arguments.parse_args()
+    print(f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}")
+    if given.hugo:
+        print(subprocess.run([given.hugo, "version"], capture_output=True, text=True, check=True).stdout.split(" BuildDate")[0].strip())
+    for site in given.sites:
+        chosen = tools(site, given.cairn, given.hugo)
+        measured: dict[str, list[Measurement]] = {tool.name: [] for tool in chosen}
+        pages: dict[str, int] = {}
+        for turn in range(given.rounds or (5 if int(site.name) < 10_000 else 3)):
+            # Whoever comes second may find the sources in memory, so they take turns at that too.
+            for tool in chosen if turn % 2 == 0 else reversed(chosen):
+                measured[tool.name].append(measure(tool, site / f"{tool.name}.log"))
+                if tool.name not in pages:
+                    pages[tool.name] = verify(tool, site)
+        report(site, chosen, measured, pages)
+
+
+if __name__ == "__main__":
+    main()
