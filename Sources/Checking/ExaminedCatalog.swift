@@ -9,7 +9,6 @@ import SourceText
 final class ExaminedCatalog {
     let catalog: Catalog
     let earlier: EarlierProblems
-    let prerequisites: DirectedGraph
     let prerequisiteLoops: Loops
     /// Credentials that are still awarded.
     let current: CredentialSet
@@ -19,8 +18,7 @@ final class ExaminedCatalog {
     init(_ catalog: Catalog, after earlier: EarlierProblems) {
         self.catalog = catalog
         self.earlier = earlier
-        prerequisites = catalog.prerequisites
-        prerequisiteLoops = Loops(of: prerequisites)
+        prerequisiteLoops = Loops(of: catalog.prerequisites)
         var current = CredentialSet(capacity: catalog.credentials.count)
         var doubtful = current
         for i in catalog.credentials.indices {

@@ -131,15 +131,15 @@ import Testing
         #expect(try checked((0..<100_000).map { "credential c\($0)" + ($0 == 0 ? "" : " requires c\($0 - 1)") }) == [])
     }
 
-    @Test func `a loop of a hundred thousand is one problem of bounded length`() throws {
-        let found = try checked((0..<100_000).map { "credential c\($0) requires c\(($0 + 1) % 100_000)" })
+    @Test func `a loop of twenty thousand is one problem of bounded length`() throws {
+        let found = try checked((0..<20_000).map { "credential c\($0) requires c\(($0 + 1) % 20_000)" })
         #expect(found.count == 1)
         #expect(found.allSatisfy { $0.message.utf8.count < 500 && $0.related.count <= 8 })
     }
 
     @Test func `a retired beginning of a long chain is reported where it is required`() throws {
-        let found = try checked((0..<50_000).map { "credential c\($0)" + ($0 == 0 ? " retired" : " requires c\($0 - 1)") }
-            + (0..<200).map { "pathway p\($0) title p\($0) destination c\(49_000 + $0)" })
+        let found = try checked((0..<20_000).map { "credential c\($0)" + ($0 == 0 ? " retired" : " requires c\($0 - 1)") }
+            + (0..<200).map { "pathway p\($0) title p\($0) destination c\(19_000 + $0)" })
         #expect(found.count == 200)
         #expect(found.allSatisfy { $0.code == "impossible-pathway" && $0.related.count <= 8 })
     }
