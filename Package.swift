@@ -79,7 +79,7 @@ let package = Package(
         tests("SourceTextTests", ["SourceText"]),
         tests("OutputTextTests", ["OutputText"]),
         tests("DiagnosticsTests", ["Diagnostics", "SourceText"]),
-        tests("FrontMatterTests", ["FrontMatter", "SourceText", "Diagnostics"]),
+        tests("FrontMatterTests", ["FrontMatter", "CLibYAML", "SourceText", "Diagnostics"]),
         tests("MarkdownTests", ["Markdown", "CCMarkGFM", "SourceText", "Diagnostics"]),
         tests("TemplatesTests", ["Templates", "SourceText", "OutputText", "Diagnostics"]),
         tests("FilesTests", ["Files"]),

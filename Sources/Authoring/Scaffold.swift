@@ -50,10 +50,10 @@ package struct Scaffold {
             && !zip(bytes, bytes.dropFirst()).contains { $0 == UInt8(ascii: ":") && $1 == UInt8(ascii: " ") || $0 == UInt8(ascii: " ") && $1 == UInt8(ascii: "#") }
             && text != "null"
         if isPlain { return text }
-        var buffer = OutputBuffer()
         // What JSON escapes, YAML's double quotation marks read.
-        buffer.appendJSON(text)
-        return String(decoding: buffer.bytes, as: UTF8.self)
+        var json = JSONWriter()
+        json.element(text)
+        return String(decoding: json.bytes, as: UTF8.self)
     }
 }
 

@@ -31,11 +31,11 @@ extension DiskFileSystem {
         var status = stat()
         guard unsafe fstat(file.number, &status) == 0 else { throw error("read", path, errno) }
         guard status.st_mode & S_IFMT == S_IFREG else {
-            throw .notAFile("read", shownPrefix + path)
+            throw .notAFile("read", shown(path))
         }
         let size = Int(status.st_size)
         guard size <= limit else {
-            throw .tooLarge(shownPrefix + path, size, limit)
+            throw .tooLarge(shown(path), size, limit)
         }
         var failure: Int32 = 0
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in

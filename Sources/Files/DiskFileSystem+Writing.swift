@@ -35,7 +35,7 @@ extension DiskFileSystem {
 
     /// Writes the contents and sets the permissions. Returns 0, or the system's error.
     private static func fill(_ file: Int32, _ contents: [UInt8]) -> Int32 {
-        // Asking costs a sixth of setting, and only an unusual mask makes setting needed.
+        // Asking costs a third of setting, and only an unusual mask makes setting needed.
         var status = stat()
         guard unsafe fstat(file, &status) == 0 else { return errno }
         if status.st_mode & 0o7777 != filePermissions {
@@ -133,7 +133,7 @@ extension DiskFileSystem {
     package func lock(_ path: String) throws(FileSystemError) -> FileLock? {
         try check(path, "lock")
         let kind = try status(of: path)?.kind
-        if kind == .other { throw .notAFile("lock", shownPrefix + path) }
+        if kind == .other { throw .notAFile("lock", shown(path)) }
         let flags = kind == .folder ? O_RDONLY | O_DIRECTORY : O_RDWR | O_CREAT | O_NONBLOCK
         let descriptor = try open(path, flags, "lock")
         let locked = untilUninterrupted { flock(descriptor.number, LOCK_EX | LOCK_NB) }

@@ -62,8 +62,10 @@ package struct DiskFileSystem: FileSystem {
 
     // MARK: Finding the way
 
+    package func shown(_ path: String) -> String { shownPrefix + (path.isEmpty ? "." : path) }
+
     func error(_ operation: String, _ path: String, _ number: Int32) -> FileSystemError {
-        .system(operation, shownPrefix + (path.isEmpty ? "." : path), number)
+        .system(operation, shown(path), number)
     }
 
     /// Refuses what is not a plain path downwards.
@@ -73,16 +75,16 @@ package struct DiskFileSystem: FileSystem {
         var onlyStops = true
         for byte in path.utf8 {
             if byte == UInt8(ascii: "/") {
-                guard length > 0, !(onlyStops && length <= 2) else { throw .misspelt(operation, shownPrefix + path) }
+                guard length > 0, !(onlyStops && length <= 2) else { throw .misspelt(operation, shown(path)) }
                 length = 0
                 onlyStops = true
             } else {
-                guard byte != 0 else { throw .misspelt(operation, shownPrefix + path) }
+                guard byte != 0 else { throw .misspelt(operation, shown(path)) }
                 length += 1
                 if byte != UInt8(ascii: ".") { onlyStops = false }
             }
         }
-        guard length > 0, !(onlyStops && length <= 2) else { throw .misspelt(operation, shownPrefix + path) }
+        guard length > 0, !(onlyStops && length <= 2) else { throw .misspelt(operation, shown(path)) }
     }
 
     /// Opens what stands at `path`, which is a plain path, without following a link anywhere.

@@ -33,19 +33,8 @@ package struct FileEntry: Hashable, Sendable {
     /// The order of listings: by the bytes of the paths, a folder's path counted with a `/` at its end. So a folder
     /// comes right before what is in it, and the files alone are in the order of their paths' bytes.
     package static func precedes(_ a: FileEntry, _ b: FileEntry) -> Bool {
-        let (first, second) = (a.path.utf8, b.path.utf8)
-        var (i, j) = (first.startIndex, second.startIndex)
-        while i < first.endIndex, j < second.endIndex {
-            guard first[i] == second[j] else { return first[i] < second[j] }
-            i = first.index(after: i)
-            j = second.index(after: j)
-        }
-        let slash = UInt8(ascii: "/")
-        switch (i < first.endIndex, j < second.endIndex) {
-        case (false, true): return a.status.kind != .folder || second[j] >= slash
-        case (true, false): return b.status.kind == .folder && first[i] < slash
-        case (false, false): return a.status.kind != .folder && b.status.kind == .folder
-        case (true, true): return false
-        }
+        byteOrder(a.orderedPath, b.orderedPath) < 0
     }
+
+    private var orderedPath: String { status.kind == .folder ? path + "/" : path }
 }

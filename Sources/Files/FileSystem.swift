@@ -59,6 +59,9 @@ package protocol FileSystem: Sendable {
     /// The identities of `folder` and of every folder above it, also above the root, from the nearest up.
     func lineage(of folder: String) throws(FileSystemError) -> [FileIdentity]
 
+    /// How messages name a path.
+    func shown(_ path: String) -> String
+
     /// The same file system for a stretch of work with many calls on the same folders, which it may keep open.
     ///
     /// While it is used, nobody else may rename or replace these folders: it would not notice.
@@ -83,6 +86,8 @@ extension FileSystem {
         // A folder was found before what is in it, so the other way round each is empty when its turn comes.
         for folder in folders.reversed() { try removeFolder(folder) }
     }
+
+    package func shown(_ path: String) -> String { path.isEmpty ? "." : path }
 
     package func rememberingFolders() -> any FileSystem { self }
 

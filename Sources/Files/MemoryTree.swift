@@ -35,6 +35,8 @@ struct MemoryTree {
         var contents: Contents
         var modified: Int64
         var changed: Int64
+        /// How many folders name it; it is gone when none does any more.
+        var names = 1
         var lockHolder: Int?
     }
 
@@ -148,9 +150,11 @@ struct MemoryTree {
             if let child = try? children(number)[name], (try? children(child)) != nil {
                 number = child
             } else {
+                if let replaced = try? children(number)[name] { drop(replaced) }
                 number = add(.folder([:]), name, to: number)
             }
         }
+        if let replaced = try? children(number)[last] { drop(replaced) }
         _ = add(contents, last, to: number)
     }
 
@@ -171,6 +175,7 @@ struct MemoryTree {
         guard try children(newParent)[newName] == nil else { throw .exists }
         if case .folder = nodes[number]?.contents { throw .forbidden }
         set(newName, number, in: newParent)
+        nodes[number]?.names += 1
         touch(number)
     }
 
@@ -189,6 +194,7 @@ struct MemoryTree {
             if isFolder, replacedChildren == nil { throw .notAFolder }
             if !isFolder, replacedChildren != nil { throw .isAFolder }
             if let replacedChildren, !replacedChildren.isEmpty { throw .notEmpty }
+            drop(replaced)
         }
         set(name, nil, in: parent)
         set(newName, number, in: newParent)
@@ -212,6 +218,7 @@ struct MemoryTree {
         guard let number = try children(parent)[name] else { throw .missing }
         if case .folder = nodes[number]?.contents { throw .isAFolder }
         set(name, nil, in: parent)
+        drop(number)
     }
 
     mutating func removeFolder(_ path: String) throws(ErrorNumber) {
@@ -220,6 +227,7 @@ struct MemoryTree {
         guard case .folder(let children) = nodes[number]?.contents else { throw .notAFolder }
         guard children.isEmpty else { throw .notEmpty }
         set(name, nil, in: parent)
+        drop(number)
     }
 
     mutating func removeTree(_ path: String) throws(ErrorNumber) {
@@ -227,6 +235,7 @@ struct MemoryTree {
         guard let number = try children(parent)[name] else { throw .missing }
         _ = try children(number)
         set(name, nil, in: parent)
+        drop(number)
     }
 
     /// Returns the number of what was locked, or `nil` where its lock is held.
@@ -270,6 +279,17 @@ private extension MemoryTree {
         nodes[parent]?.contents = .folder(children)
         nodes[parent]?.modified = now
         nodes[parent]?.changed = now
+    }
+
+    /// Takes one name from a node, and lets it and what only it holds go when that was the last.
+    mutating func drop(_ number: Int) {
+        var pending = [number]
+        while let next = pending.popLast() {
+            nodes[next]?.names -= 1
+            guard let node = nodes[next], node.names == 0 else { continue }
+            if case .folder(let children) = node.contents { pending += children.values }
+            nodes[next] = nil
+        }
     }
 
     mutating func touch(_ number: Int) {

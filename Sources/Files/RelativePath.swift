@@ -1,11 +1,3 @@
-#if canImport(Darwin)
-internal import Darwin
-#elseif canImport(Musl)
-internal import Musl
-#else
-internal import Glibc
-#endif
-
 /// A path inside a site's output: components joined by `/`, none empty, none `.` or `..`, no NUL or control byte,
 /// no backslash. A value of this type can not leave the folder it is resolved in.
 ///
@@ -28,29 +20,16 @@ package struct RelativePath: Hashable, Sendable, Comparable, CustomStringConvert
     package var description: String { text }
 
     package static func < (a: RelativePath, b: RelativePath) -> Bool {
-        a.compared(to: b) < 0
+        byteOrder(a.text, b.text) < 0
     }
 
     package static func == (a: RelativePath, b: RelativePath) -> Bool {
-        a.text.utf8.count == b.text.utf8.count && a.compared(to: b) == 0
+        a.text.utf8.count == b.text.utf8.count && byteOrder(a.text, b.text) == 0
     }
 
     package func hash(into hasher: inout Hasher) {
         var text = text
         text.withUTF8 { bytes in unsafe hasher.combine(bytes: UnsafeRawBufferPointer(bytes)) }
-    }
-
-    /// Below zero where the bytes of this path come first, zero where they are equal. Strings would be compared as
-    /// Unicode text, for which two spellings of `é` are one.
-    private func compared(to other: RelativePath) -> Int {
-        var (first, second) = (text, other.text)
-        return first.withUTF8 { first in
-            second.withUTF8 { second in
-                guard let a = first.baseAddress, let b = second.baseAddress else { return first.count - second.count }
-                let order = unsafe memcmp(a, b, min(first.count, second.count))
-                return order != 0 ? Int(order) : first.count - second.count
-            }
-        }
     }
 }
 

@@ -21,10 +21,13 @@ enum ForbiddenCharacters {
         }
     }
 
-    /// The places of forbidden characters in `range` of `bytes`, at most `limit` of them, and whether the range is ASCII.
+    /// The places of forbidden characters in `range` of `bytes`, and whether all of it is ASCII. Neighbours are one place,
+    /// with the first of them. At most `limit` places; where there are so many, the rest may not have been looked at.
     ///
     /// - Parameter bytes: valid UTF-8.
-    static func find(_ bytes: [UInt8], in range: Range<Int>, limit: Int) -> (places: [(range: Range<Int>, scalar: Unicode.Scalar)], isASCII: Bool) {
+    static func find(
+        _ bytes: [UInt8], in range: Range<Int>, limit: Int
+    ) -> (places: [(range: Range<Int>, scalar: Unicode.Scalar)], isASCII: Bool) {
         var places: [(Range<Int>, Unicode.Scalar)] = []
         var isASCII = true
         var i = range.lowerBound
@@ -39,8 +42,12 @@ enum ForbiddenCharacters {
                 if byte < 0xF0, byte != 0xC2, byte != 0xE2, byte != 0xEF { i = end; continue }
             }
             if let scalar = scalar(bytes[i..<end]), name(scalar) != nil {
-                places.append((i..<end, scalar))
-                if places.count >= limit { break }
+                if let last = places.last, last.0.upperBound == i {
+                    places[places.count - 1].0 = last.0.lowerBound..<end
+                } else {
+                    if places.count == limit { break }
+                    places.append((i..<end, scalar))
+                }
             }
             i = end
         }
@@ -58,11 +65,11 @@ extension Diagnostic {
     static func forbidden(_ scalar: Unicode.Scalar, at span: SourceSpan, isWrittenOut: Bool) -> Diagnostic {
         let code = String(scalar.value, radix: 16, uppercase: true)
         let number = "U+" + String(repeating: "0", count: max(0, 4 - code.utf8.count)) + code
-        let name = ForbiddenCharacters.name(scalar) ?? "not allowed"
+        let name = ForbiddenCharacters.name(scalar) ?? "a control character"
         let isSeparator = scalar.value == 0x2028 || scalar.value == 0x2029
         return Diagnostic(
             .forbiddenCharacter, .error, "\(number) is \(name), and not allowed in text", at: span,
-            help: isSeparator ? "put a space in its place" : isWrittenOut ? "delete it" : "delete it; your editor may not show it",
+            help: isSeparator ? "Put a space in its place" : isWrittenOut ? "Delete it" : "Delete it; your editor may not show it",
             fix: TextEdit(replace: span, with: isSeparator ? " " : "")
         )
     }

@@ -57,8 +57,9 @@ private extension FrontMatterFences {
             if isEnd { return end(at: line, from: start, next: lines.offset) }
             if isDots(line) {
                 diagnostics.append(Diagnostic(
-                    .frontMatterFence, .error, "'...' does not close front matter", at: span(line.lowerBound..<line.lowerBound + 3),
-                    help: "close it with a line '---'", fix: TextEdit(replace: span(line), with: "---")
+                    .frontMatterFence, .error, "'...' does not close front matter",
+                    at: span(line.lowerBound..<line.lowerBound + 3),
+                    help: "Close it with a line '---'", fix: TextEdit(replace: span(line), with: "---")
                 ))
                 return end(at: line, from: start, next: lines.offset)
             }
@@ -84,12 +85,14 @@ private extension FrontMatterFences {
         guard let nearly = nearFence(from: start), nearly.line.lowerBound - start <= bounds.yamlBytes else {
             body = bytes.count..<bytes.count
             isReadable = false
-            diagnostics.append(Diagnostic(.unclosedFrontMatter, .error, message, at: span(opening), help: "write a line '---' after its last value"))
+            diagnostics.append(Diagnostic(
+                .unclosedFrontMatter, .error, message, at: span(opening), help: "Write a line '---' after its last value"
+            ))
             return
         }
         let place = trimmed(nearly.line)
         diagnostics.append(Diagnostic(
-            .unclosedFrontMatter, .error, message, at: span(opening), help: "close it with a line of exactly three hyphens, '---'",
+            .unclosedFrontMatter, .error, message, at: span(opening), help: "Close it with a line of exactly three hyphens, '---'",
             related: [.init("this line looks like its end", at: span(place))], fix: TextEdit(replace: span(nearly.line), with: "---")
         ))
         end(at: nearly.line, from: start, next: nearly.next)
@@ -123,7 +126,8 @@ private extension FrontMatterFences {
         isReadable = false
         opening = place
         body = bytes.count..<bytes.count
-        diagnostics.append(Diagnostic(code, .error, message, at: span(place), help: "write lines 'name: value' between two lines '---'"))
+        let help = "Write lines 'name: value' between two lines '---'"
+        diagnostics.append(Diagnostic(code, .error, message, at: span(place), help: help))
     }
 
     /// An opening fence below other lines, or misspelt, or forgotten.
@@ -136,18 +140,24 @@ private extension FrontMatterFences {
             if text.isEmpty { continue }
             if isFence(line) {
                 guard beginsLikeName(lines) else { return }
-                opened(text, "front matter must begin on the first line of the file", help: isBelowText ? "move what stands before it into the body" : "delete the empty lines before it",
-                       fix: isBelowText ? nil : TextEdit(replace: span(start..<line.lowerBound), with: ""))
+                let message = "front matter must begin on the first line of the file"
+                if isBelowText {
+                    opened(text, message, help: "Move what stands before it into the body", fix: nil)
+                } else {
+                    let edit = TextEdit(replace: span(start..<line.lowerBound), with: "")
+                    opened(text, message, help: "Delete the empty lines before it", fix: edit)
+                }
                 return findEnd(from: lines.offset, orLike: nil)
             }
             if isNearlyFence(line) {
                 guard !isBelowText, beginsLikeName(lines) else { return }
-                opened(text, "front matter must open with exactly three hyphens, '---'", help: nil, fix: TextEdit(replace: span(line), with: "---"))
+                let edit = TextEdit(replace: span(line), with: "---")
+                opened(text, "front matter must open with exactly three hyphens, '---'", help: nil, fix: edit)
                 return findEnd(from: lines.offset, orLike: line)
             }
             if !isBelowText, startsWithName(line, lowercase: true), let end = fence(after: lines) {
                 let name = YAMLLine(bytes, line).name(bytes) ?? text
-                opened(name, "front matter must open with a line '---'", help: "write '---' above this line",
+                opened(name, "front matter must open with a line '---'", help: "Write '---' above this line",
                        fix: TextEdit(replace: span(line.lowerBound..<line.lowerBound), with: "---\n"))
                 return self.end(at: end.line, from: line.lowerBound, next: end.next)
             }

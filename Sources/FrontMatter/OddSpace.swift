@@ -23,3 +23,10 @@ enum OddSpace {
         }
     }
 }
+
+extension Slip {
+    static func oddSpace(_ name: String, at place: Range<Int>, replacement: [UInt8]) -> Slip {
+        Slip(.oddSpace, "this is not a plain space, but \(name), which YAML takes for text", at: place, help: "Type the space anew",
+             mend: .init(replace: place, with: replacement))
+    }
+}

@@ -7,13 +7,13 @@ extension SlipFinder {
         if let context, byte(context).isOpeningBracket { return insideBrackets(context) }
         let next = byte(problem)
         if next == UInt8(ascii: ","), let last = lastByte(before: problem), bytes[last] == next || bytes[last].isOpeningBracket {
-            return Slip(.strayComma, "there is no value before this comma", at: problem..<problem + 1, help: "delete it",
+            return Slip(.strayComma, "there is no value before this comma", at: problem..<problem + 1, help: "Delete it",
                         mend: .init(replace: problem..<problem + 1, with: ""))
         }
         if next.isClosingBracket {
             let isSecond = lastByte(before: problem).map { bytes[$0] == next } ?? false
             return Slip(.strayBracket, "this '\(Character(Unicode.Scalar(next)))' closes nothing", at: problem..<problem + 1,
-                        help: isSecond ? "delete it" : "delete it, or put the text in quotes",
+                        help: isSecond ? "Delete it" : "Delete it, or put the text in quotes",
                         mend: isSecond ? .init(replace: problem..<problem + 1, with: "") : nil)
         }
         if let last = lastByte(before: problem), bytes[last].isClosingBracket, problem < line.end {
@@ -31,9 +31,10 @@ private extension SlipFinder {
         let search = closing(of: opening)
         if !search.isClosed {
             let bracket = Character(Unicode.Scalar(bytes[opening]))
-            var slip = Slip(.unclosedBracket, "this '\(bracket)' is never closed", at: opening..<opening + 1, help: "close it after its last value")
+            var slip = Slip(.unclosedBracket, "this '\(bracket)' is never closed", at: opening..<opening + 1,
+                            help: "Close it after its last value")
             if search.commentHidesIt {
-                slip.help = "what follows ' #' is a comment; put text that holds '#' in quotes"
+                slip.help = "What follows ' #' is a comment; put text that holds '#' in quotes"
             } else {
                 slip.mend = .init(replace: search.end..<search.end, with: search.missing)
             }
@@ -46,12 +47,13 @@ private extension SlipFinder {
             let expected = closer(of: bytes[opening])
             return Slip(
                 .strayBracket, "'\(Character(Unicode.Scalar(bytes[opening])))' is closed with '\(Character(Unicode.Scalar(next)))'",
-                at: problem..<problem + 1, help: "write '\(Character(Unicode.Scalar(expected)))' here",
+                at: problem..<problem + 1, help: "Write '\(Character(Unicode.Scalar(expected)))' here",
                 related: [("opened here", opening..<opening + 1)], mend: .init(replace: problem..<problem + 1, with: [expected])
             )
         case let next where next.isQuote || next.isOpeningBracket || next.isLetter || next.isDigit:
             guard let last = lastByte(before: problem) else { return nil }
-            return Slip(.missingComma, "a comma is missing between two values", at: problem..<problem + 1, mend: .init(insert: ",", at: last + 1))
+            return Slip(.missingComma, "a comma is missing between two values", at: problem..<problem + 1,
+                        mend: .init(insert: ",", at: last + 1))
         default: return nil
         }
     }
@@ -68,8 +70,9 @@ private extension SlipFinder {
         while start < problem, bytes[start].isBlankOrLineEnd { start += 1 }
         var end = problem
         while end < line.end, bytes[end] != UInt8(ascii: ","), !bytes[end].isClosingBracket { end += 1 }
-        if bytes[opening] == UInt8(ascii: "{"), let first = (start..<problem).first(where: { bytes[$0] == UInt8(ascii: ":") && bytes[$0 + 1].isBlank }) {
-            start = first + 1
+        let nameEnd = (start..<problem).first { bytes[$0] == UInt8(ascii: ":") && byte($0 + 1).isBlank }
+        if bytes[opening] == UInt8(ascii: "{"), let nameEnd {
+            start = nameEnd + 1
             while start < problem, bytes[start].isBlank { start += 1 }
         }
         while end > problem, bytes[end - 1].isBlank { end -= 1 }

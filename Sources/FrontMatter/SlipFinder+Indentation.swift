@@ -63,9 +63,10 @@ private extension SlipFinder {
         if line.indentation < start.indentation {
             let last = lines.meaningful(before: number) ?? first
             return Slip(.badIndentation, "\(subject(first)) is indented, but \(subject(number)) below is not", at: place(first),
-                        help: "remove the indentation", mend: moving(first...last, to: line.indentation))
+                        help: "Remove the indentation", mend: moving(first...last, to: line.indentation))
         }
-        if start.isListItem || byte(start.start).isOpeningBracket || byte(start.start).isQuote, start.indentation == lines.base, start.colon == nil || start.isListItem {
+        let isText = start.colon == nil && (byte(start.start).isOpeningBracket || byte(start.start).isQuote)
+        if start.isListItem || isText {
             var slip = Slip(.notNamedValues, "expected lines of the form 'name: value'", at: start.start..<start.end)
             slip.mend = .init(replace: lines.bytes(ofLines: first..<number), with: [], isOffered: false)
             slip.losesKeys = true
@@ -81,10 +82,10 @@ private extension SlipFinder {
         guard isItem || line.colon != nil else { return nil }
         guard isItem || problem == line.start || problem == line.colon else { return nil }
         let parentColumn = parent.colon == nil ? parent.indentation : parent.contentColumn
-        guard isItem ? line.indentation >= parentColumn && !parent.isListItem && problem == line.start : line.indentation > parentColumn else { return nil }
-        guard !parent.value(bytes).isEmpty else { return nil }
-        if parent.colon == nil, !parent.isListItem { return nil }
-        if isItem, parent.colon == nil { return nil }
+        let isBelow = isItem
+            ? line.indentation >= parentColumn && !parent.isListItem && parent.colon != nil && problem == line.start
+            : line.indentation > parentColumn && (parent.colon != nil || parent.isListItem)
+        guard isBelow, !parent.value(bytes).isEmpty else { return nil }
         if !isItem, let name = line.name(bytes), !bytes[name].allSatisfy(\.isNameByte), parent.colon != nil {
             let value = parent.value(bytes).lowerBound..<textEnd(above, deeperThan: parentColumn)
             return quoting(value, .colonInText, "a colon followed by a space splits the text here", at: problem..<problem + 1)
@@ -93,7 +94,7 @@ private extension SlipFinder {
         let deeper = isItem ? "\(subject(number)) cannot stand here" : "\(subject(number)) is indented deeper than \(owner)"
         return Slip(
             .badIndentation, isItem ? "\(deeper): \(owner) has a value already" : "\(deeper), which has a value already", at: place(number),
-            help: isItem ? nil : "indent both by the same number of spaces", mend: isItem ? nil : moving(number, to: parentColumn)
+            help: isItem ? nil : "Indent both by the same number of spaces", mend: isItem ? nil : moving(number, to: parentColumn)
         )
     }
 
@@ -120,7 +121,7 @@ private extension SlipFinder {
               lines.lines[item].isListItem, lines.lines[item].indentation == line.indentation
         else { return nil }
         return Slip(.missingDash, "\(subject(number)) stands among list items", at: place(number),
-                    help: "begin it with '- ' if it is one, or indent it like the name of the list")
+                    help: "Begin it with '- ' if it is one, or indent it like the name of the list")
     }
 
     /// Indented between two levels.
@@ -128,11 +129,13 @@ private extension SlipFinder {
         guard problem == line.start else { return nil }
         let levels = levels(above: number)
         let items = line.isListItem ? lines.lines[..<number].last { $0.isListItem && $0.indentation > line.indentation } : nil
-        guard items != nil || !levels.contains(line.indentation), let deepest = items?.indentation ?? levels.last, line.indentation < deepest else { return nil }
+        guard items != nil || !levels.contains(line.indentation), let deepest = items?.indentation ?? levels.last,
+              line.indentation < deepest
+        else { return nil }
         let kind = items != nil ? "the items above" : "the lines above"
         let indented = line.indentation == 0 ? "is not indented" : "is indented by \(spaces(line.indentation))"
         var slip = Slip(.badIndentation, "\(subject(number)) \(indented), but \(kind) by \(spaces(deepest))", at: place(number),
-                        help: "indent what belongs together by the same number of spaces")
+                        help: "Indent what belongs together by the same number of spaces")
         let byDistance = levels.map { (abs($0 - line.indentation), $0) }.sorted { $0 < $1 }
         let isSure = byDistance.count == 1 || byDistance[0].0 < byDistance[1].0
         if items != nil {
@@ -148,8 +151,8 @@ private extension SlipFinder {
         var levels: [Int] = []
         for i in (0..<number).reversed() where lines.isMeaningful(i) {
             let line = lines.lines[i]
-            if line.isListItem, line.colon != nil, levels.isEmpty || line.contentColumn < levels[0] { levels.insert(line.contentColumn, at: 0) }
-            if levels.isEmpty || line.indentation < levels[0] { levels.insert(line.indentation, at: 0) }
+            let columns = line.isListItem && line.colon != nil ? [line.contentColumn, line.indentation] : [line.indentation]
+            for column in columns where levels.isEmpty || column < levels[0] { levels.insert(column, at: 0) }
             if line.indentation <= lines.base { break }
         }
         return levels

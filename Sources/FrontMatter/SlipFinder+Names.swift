@@ -15,16 +15,18 @@ extension SlipFinder {
         // A line without a colon runs on into the next, and only the colon there is too much.
         guard byte(problem) == UInt8(ascii: ":"), line.colon == problem else { return nil }
         var first = number
-        while let above = lines.meaningful(before: first), lines.lines[above].colon == nil, !lines.lines[above].isListItem { first = above }
-        if first < number, lines.meaningful(before: first) == nil || lines.lines[first].indentation <= line.indentation, let slip = nameSlip(in: first) {
-            return slip
+        while let above = lines.meaningful(before: first), lines.lines[above].colon == nil, !lines.lines[above].isListItem {
+            first = above
         }
-        return nil
+        guard first < number else { return nil }
+        let isFirst = lines.meaningful(before: first) == nil
+        return isFirst || lines.lines[first].indentation <= line.indentation ? nameSlip(in: first) : nil
     }
 
     func isDashWithoutSpace(_ number: Int) -> Bool {
         let line = lines.lines[number]
-        return byte(line.start) == UInt8(ascii: "-") && line.start + 1 < line.end && !bytes[line.start + 1].isBlank && bytes[line.start + 1] != UInt8(ascii: "-")
+        let dash = UInt8(ascii: "-")
+        return line.start + 1 < line.end && bytes[line.start] == dash && !bytes[line.start + 1].isBlank && bytes[line.start + 1] != dash
     }
 
     /// Whether a line begins with a name and a colon, be there a space after it or not.
@@ -58,7 +60,7 @@ extension SlipFinder {
         let end = lines.lines[last].start + (lines.lines[last].indentation == line.indentation ? 1 : 0)
         let more = count == 1 ? "" : count == 2 ? ", and in another line below" : ", and in \(count - 1) lines below"
         return Slip(.missingSpaceAfterDash, "a space is missing after the dash\(more)", at: line.start..<line.start + 1,
-                    help: "a list item begins with '- '", mend: .init(replace: line.start..<end, with: mended))
+                    help: "A list item begins with '- '", mend: .init(replace: line.start..<end, with: mended))
     }
 }
 
@@ -76,11 +78,12 @@ private extension SlipFinder {
         }
         let hasMore = word.upperBound < line.end
         let isParent = lines.meaningful(after: number).map {
-            lines.lines[$0].indentation > line.contentColumn || (lines.lines[$0].isListItem && lines.lines[$0].indentation == line.contentColumn)
+            let below = lines.lines[$0]
+            return below.indentation > line.contentColumn || (below.isListItem && below.indentation == line.contentColumn)
         } ?? false
         return Slip(
             .missingColon, "there is no colon after \(shown(word))", at: word,
-            help: "each line has the form 'name: value'",
+            help: "Each line has the form 'name: value'",
             mend: hasMore || !isParent ? nil : .init(insert: ":", at: word.upperBound)
         )
     }
@@ -94,8 +97,7 @@ private extension SlipFinder {
                 var count = 1
                 while let width = OddSpace.width(bytes, at: end), end < line.end { end += width; count += 1 }
                 let replacement = [UInt8](repeating: UInt8(ascii: " "), count: i == line.start ? count : 1)
-                return Slip(.oddSpace, "this is not a plain space, but \(OddSpace.name(bytes, at: i)), which YAML takes for text", at: i..<end,
-                            help: "type the space anew", mend: .init(replace: i..<end, with: replacement))
+                return .oddSpace(OddSpace.name(bytes, at: i), at: i..<end, replacement: replacement)
             }
             i += 1
         }
@@ -109,7 +111,7 @@ private extension SlipFinder {
         while i < line.end, bytes[i].isBlank { i += 1 }
         guard i + 3 <= line.end, bytes[i..<i + 3].elementsEqual([0xEF, 0xBC, 0x9A]) else { return nil }
         let isFollowedBySpace = i + 3 == line.end || bytes[i + 3].isBlank
-        return Slip(.oddColon, "this is a full-width colon, which YAML takes for text", at: i..<i + 3, help: "type a plain ':' and a space",
+        return Slip(.oddColon, "this is a full-width colon, which YAML takes for text", at: i..<i + 3, help: "Type a plain ':' and a space",
                     mend: .init(replace: i..<i + 3, with: isFollowedBySpace ? ":" : ": "))
     }
 
@@ -122,7 +124,7 @@ private extension SlipFinder {
         guard i < line.end, bytes[i] == UInt8(ascii: "=") else { return nil }
         var end = i + 1
         while end < line.end, bytes[end].isBlank { end += 1 }
-        return Slip(.equalsSign, "'=' stands where ':' is needed", at: i..<i + 1, help: "write '\(nameText(line)): value'",
+        return Slip(.equalsSign, "'=' stands where ':' is needed", at: i..<i + 1, help: "Write '\(nameText(line)): value'",
                     mend: .init(replace: start..<end, with: end < line.end ? ": " : ":"))
     }
 
@@ -135,7 +137,7 @@ private extension SlipFinder {
               !bytes[colon + 1..<line.end].starts(with: [UInt8(ascii: "/"), UInt8(ascii: "/")])
         else { return nil }
         return Slip(.missingSpaceAfterColon, "a space is missing after the colon", at: colon..<colon + 1,
-                    help: "write '\(nameText(line)): ' and then the value", mend: .init(insert: " ", at: colon + 1))
+                    help: "Write '\(nameText(line)): ' and then the value", mend: .init(insert: " ", at: colon + 1))
     }
 
     /// A line among list items that has no dash, or none with a space after it.
@@ -146,7 +148,7 @@ private extension SlipFinder {
               lines.lines[above].indentation == line.indentation, line.indentation > lines.base
         else { return nil }
         return Slip(.missingDash, "there is no dash before this list item", at: line.start..<line.end,
-                    help: "a list item begins with '- '", mend: .init(insert: "- ", at: line.start))
+                    help: "A list item begins with '- '", mend: .init(insert: "- ", at: line.start))
     }
 
     /// Prose after an empty line, with nothing like front matter after it.
@@ -156,7 +158,7 @@ private extension SlipFinder {
               !(number..<lines.lines.count).contains(where: { lines.lines[$0].colon != nil && lines.lines[$0].indentation == lines.base })
         else { return nil }
         var slip = Slip(.unclosedFrontMatter, "this looks like the text of the page, but the front matter is not closed yet",
-                        at: line.start..<line.end, help: "write a line '---' before it")
+                        at: line.start..<line.end, help: "Write a line '---' before it")
         slip.mend = .init(replace: line.range.lowerBound..<text.range.upperBound, with: [], isOffered: false)
         return slip
     }

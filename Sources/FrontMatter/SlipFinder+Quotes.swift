@@ -5,7 +5,7 @@ import SourceText
 extension SlipFinder {
     func quoteSlip() -> Slip? {
         if let context, byte(context).isQuote, !isClosedInLine(context) {
-            if let backslash = backslashAtProblem { return backslashSlip(backslash, openedAt: context) }
+            if let backslash = backslashAtProblem { return backslashSlip(backslash) }
             if problem >= text.range.upperBound || lines.lines[number].range.lowerBound == problem {
                 return unclosedQuote(context)
             }
@@ -23,7 +23,7 @@ extension SlipFinder {
         guard let number = lines.number(at: opening) else { return slip }
         let line = lines.lines[number]
         let end = max(lines.valueEnd(number), opening + 1)
-        slip.help = "close it at the end of its text"
+        slip.help = "Close it at the end of its text"
         // Where the value begins with it, it ends with the value; within brackets nobody knows.
         guard opening == line.value(bytes).lowerBound, bytes[end - 1] != UInt8(ascii: "\\") else { return slip }
         slip.mend = .init(replace: end..<end, with: [bytes[opening]])
@@ -53,14 +53,14 @@ private extension SlipFinder {
         return false
     }
 
-    func backslashSlip(_ backslash: Int, openedAt opening: Int) -> Slip {
+    func backslashSlip(_ backslash: Int) -> Slip {
         var end = min(backslash + 2, text.range.upperBound)
         while end < text.range.upperBound, isContinuation(bytes[end]) { end += 1 }
         var slip = Slip(
             .backslashInQuotes, "\(shown(backslash..<end)) means nothing here: a backslash in double quotes starts a special character",
-            at: backslash..<end, help: "put the text in single quotes, or write the backslash twice"
+            at: backslash..<end, help: "Put the text in single quotes, or write the backslash twice"
         )
-        if let number = lines.number(at: opening) {
+        if let number = lines.number(at: backslash) {
             // The line may hold more of them, so all that cannot be meant as special are doubled at once.
             let line = lines.lines[number]
             var text: [UInt8] = []
@@ -100,7 +100,9 @@ private extension SlipFinder {
         }
         if isAdjacent, next.isLetter || next.isDigit || next >= 0x80 {
             let inside = "the \(mark) inside the text ends the text early"
-            let help = quote == UInt8(ascii: "'") ? "put the text in double quotes, or write the apostrophe twice" : "put the text in single quotes, or write \\\" inside it"
+            let help = quote == UInt8(ascii: "'")
+                ? "Put the text in double quotes, or write the apostrophe twice"
+                : "Put the text in single quotes, or write \\\" inside it"
             var slip = Slip(.quoteInQuotes, inside, at: quoted.upperBound - 1..<quoted.upperBound, help: help)
             if isValue, !isInBrackets {
                 let hasClosing = value.upperBound > quoted.upperBound && bytes[value.upperBound - 1] == quote
@@ -112,13 +114,14 @@ private extension SlipFinder {
         if isValue, !isInBrackets, next == UInt8(ascii: ",") {
             let list = [UInt8(ascii: "[")] + bytes[value] + [UInt8(ascii: "]")]
             return Slip(.textAfterQuote, "several values stand here without brackets around them", at: problem..<value.upperBound,
-                        help: "put the list in square brackets", mend: .init(replace: value, with: list))
+                        help: "Put the list in square brackets", mend: .init(replace: value, with: list))
         }
         guard !next.isClosingBracket || isInBrackets else { return nil }
         guard problem < line.end, next != UInt8(ascii: "#") else { return nil }
         let message = "text follows the closing quotation mark"
         guard !isInBrackets, isValue else {
-            return Slip(.textAfterQuote, message, at: problem..<problem + 1, help: "put a comma between values, or all of the text inside the quotes")
+            return Slip(.textAfterQuote, message, at: problem..<problem + 1,
+                        help: "Put a comma between values, or all of the text inside the quotes")
         }
         return quoting(value, .textAfterQuote, message, at: problem..<max(value.upperBound, problem + 1))
     }
@@ -133,9 +136,10 @@ private extension SlipFinder {
         var i = inner.lowerBound
         while i < inner.upperBound {
             let next = i + 1 < inner.upperBound ? bytes[i + 1] : 0
-            if quote == UInt8(ascii: "'") ? bytes[i] == quote && next == quote : bytes[i] == UInt8(ascii: "\\") && (next == quote || next == bytes[i]) {
-                i += 1
-            }
+            let isEscape = quote == UInt8(ascii: "'")
+                ? bytes[i] == quote && next == quote
+                : bytes[i] == UInt8(ascii: "\\") && (next == quote || next == bytes[i])
+            if isEscape { i += 1 }
             text.append(bytes[i])
             i += 1
         }

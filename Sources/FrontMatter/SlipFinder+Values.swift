@@ -8,8 +8,9 @@ extension SlipFinder {
         for number in [number, lines.meaningful(before: number)].compactMap(\.self) {
             let line = lines.lines[number]
             guard line.indentation == 0, byte(line.start) == UInt8(ascii: "%") else { continue }
-            return Slip(.yamlDirective, "a line that starts with '%' is an instruction to YAML, which Cairn does not take", at: line.start..<line.end,
-                        help: "delete the line", mend: .init(replace: lines.bytes(ofLines: number..<number + 1), with: []))
+            return Slip(.yamlDirective, "a line that starts with '%' is an instruction to YAML, which Cairn does not take",
+                        at: line.start..<line.end, help: "Delete the line",
+                        mend: .init(replace: lines.bytes(ofLines: number..<number + 1), with: []))
         }
         return nil
     }
@@ -26,17 +27,17 @@ extension SlipFinder {
         let next = byte(problem)
         switch next {
         case UInt8(ascii: "@"), UInt8(ascii: "`"), UInt8(ascii: "%"): return specialFirst(problem)
-        case UInt8(ascii: "?") where line.colon.map { $0 < problem } == true, UInt8(ascii: ",") where problem == line.value(bytes).lowerBound:
-            return specialFirst(problem)
+        case UInt8(ascii: "?") where line.colon.map { $0 < problem } == true: return specialFirst(problem)
+        case UInt8(ascii: ",") where problem == line.value(bytes).lowerBound: return specialFirst(problem)
         case UInt8(ascii: "-") where problem == line.value(bytes).lowerBound && line.colon != nil:
             return Slip(.listOnKeyLine, "a list cannot begin on the line of its name", at: problem..<problem + 1,
-                        help: "begin it on the next line; if it is text, put it in quotes")
+                        help: "Begin it on the next line; if it is text, put it in quotes")
         default: break
         }
         // `*word more` is read as a reference, and then there is text too much.
         let value = line.value(bytes)
-        if byte(value.lowerBound) == UInt8(ascii: "*"), value.lowerBound < problem, problem < value.upperBound { return specialFirst(value.lowerBound) }
-        return nil
+        guard byte(value.lowerBound) == UInt8(ascii: "*"), value.lowerBound < problem, problem < value.upperBound else { return nil }
+        return specialFirst(value.lowerBound)
     }
 
     func doubleBraces(at place: Int) -> Slip? {
@@ -76,13 +77,15 @@ private extension SlipFinder {
         guard let number = lines.number(at: mark), problem <= lines.lines[number].end else { return nil }
         let line = lines.lines[number]
         var start = mark + 1
-        while start < line.end, bytes[start].isBlank || bytes[start] == UInt8(ascii: "-") || bytes[start] == UInt8(ascii: "+") { start += 1 }
+        while start < line.end, bytes[start].isBlank || bytes[start] == UInt8(ascii: "-") || bytes[start] == UInt8(ascii: "+") {
+            start += 1
+        }
         guard start < line.end else { return nil }
         let character = Character(Unicode.Scalar(bytes[mark]))
         let isFollowedByText = lines.meaningful(after: number).map { lines.lines[$0].indentation > line.indentation } ?? false
         if isFollowedByText {
             return Slip(.textAfterBlockMark, "text cannot follow '\(character)' on its line", at: start..<line.end,
-                        help: "begin the text on the next line")
+                        help: "Begin the text on the next line")
         }
         let value = mark..<line.value(bytes).upperBound
         return quoting(value, .textAfterBlockMark, "a value that begins with '\(character)' must stand in quotes", at: mark..<mark + 1)

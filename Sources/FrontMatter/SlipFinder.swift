@@ -32,8 +32,14 @@ struct SlipFinder {
         self.isFrontMatter = isFrontMatter
     }
 
+    /// For a slip that is known to be at a place.
+    init?(_ text: WorkingText, at place: Int) {
+        self.init(text, problem: place, context: nil, lastText: nil, isFrontMatter: false)
+    }
+
     func find() -> Slip {
-        directiveSlip() ?? tabSlip() ?? quoteSlip() ?? bracketSlip() ?? firstCharacterSlip() ?? colonSlip() ?? nameLineSlip() ?? indentationSlip() ?? unknown
+        directiveSlip() ?? tabSlip() ?? quoteSlip() ?? bracketSlip() ?? firstCharacterSlip() ?? colonSlip() ?? nameLineSlip()
+            ?? indentationSlip() ?? unknown
     }
 
     var line: YAMLLine { lines.lines[number] }
@@ -58,7 +64,7 @@ struct SlipFinder {
     /// A slip that quotation marks around `value` mend.
     func quoting(_ value: Range<Int>, _ code: DiagnosticCode, _ message: String, at place: Range<Int>) -> Slip {
         let quoted = inQuotes(bytes[value])
-        var help = "put the value in quotes"
+        var help = "Put the value in quotes"
         if !quoted.contains(where: \.isLineEnd) { help += ": " + Quoting.shown(String(decoding: quoted, as: UTF8.self), limit: 80) }
         return Slip(code, message, at: place, help: help, mend: .init(replace: value, with: quoted))
     }
@@ -68,7 +74,7 @@ private extension SlipFinder {
     var unknown: Slip {
         let place = line.isBlank ? problem..<min(problem + 1, text.range.upperBound) : line.start..<line.end
         return Slip(.unreadableYAML, "this line does not fit in with the lines before it", at: place,
-                    help: "check the quotation marks, brackets and indentation here and just above")
+                    help: "Check the quotation marks, brackets and indentation here and just above")
     }
 
     /// A line indented with a tab, or a tab after the dash of a list item.
@@ -78,14 +84,15 @@ private extension SlipFinder {
         while byte(end).isBlank { end += 1 }
         guard problem <= line.start else {
             guard problem <= line.content, line.isListItem else { return nil }
-            return Slip(.tabIndentation, "there is a tab after the dash", at: problem..<end, help: "put a space in its place",
+            return Slip(.tabIndentation, "there is a tab after the dash", at: problem..<end, help: "Put a space in its place",
                         mend: .init(replace: problem..<end, with: " "))
         }
         let tabbed = number..<((number..<lines.lines.count).first { !hasTab(lines.lines[$0]) } ?? lines.lines.count)
         let step = lines.lines.filter { $0.indentation > 0 && !hasTab($0) && !$0.isBlank }.map(\.indentation).min() ?? 2
         // Below a name that has a value already, nothing can be meant to be deeper.
         var shift = 0
-        if let above = lines.meaningful(before: number).map({ lines.lines[$0] }), line.colon != nil, above.colon != nil, !above.value(bytes).isEmpty {
+        if let above = lines.meaningful(before: number).map({ lines.lines[$0] }), line.colon != nil, above.colon != nil,
+           !above.value(bytes).isEmpty {
             shift = above.contentColumn - width(line, tab: step)
         }
         var replacement: [UInt8] = []
@@ -99,7 +106,7 @@ private extension SlipFinder {
         let count = tabbed.filter { !lines.lines[$0].isBlank }.count
         return Slip(
             .tabIndentation, count > 1 ? "these \(count) lines are indented with tabs" : "this line is indented with a tab",
-            at: problem..<end, help: "indent with spaces",
+            at: problem..<end, help: "Indent with spaces",
             mend: .init(replace: line.range.lowerBound..<lines.lines[tabbed.upperBound - 1].start, with: replacement)
         )
     }

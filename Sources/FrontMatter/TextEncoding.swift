@@ -17,7 +17,10 @@ enum TextEncoding {
     private static func asciiPrefix(_ bytes: [UInt8], from start: Int) -> Int {
         let end = unsafe bytes.withUnsafeBytes { buffer in
             var i = start
-            while i + 8 <= buffer.count, unsafe buffer.loadUnaligned(fromByteOffset: i, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 { i += 8 }
+            while i + 8 <= buffer.count {
+                guard unsafe buffer.loadUnaligned(fromByteOffset: i, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 else { break }
+                i += 8
+            }
             return i
         }
         return bytes[end...].firstIndex { $0 >= 0x80 } ?? bytes.count
@@ -26,17 +29,18 @@ enum TextEncoding {
     /// The problem with a file that is not UTF-8, at its first bad byte; `nil` where it is.
     static func diagnose(_ bytes: [UInt8], file: FileID) -> Diagnostic? {
         if let name = wideEncoding(bytes) {
-            return Diagnostic(.notUTF8, .error, "the file is saved as \(name)", at: SourceSpan(file: file, start: 0, end: min(2, bytes.count)),
-                              help: "save it as UTF-8")
+            return Diagnostic(.notUTF8, .error, "the file is saved as \(name)",
+                              at: SourceSpan(file: file, start: 0, end: min(2, bytes.count)), help: "Save it as UTF-8")
         }
         guard let bad = firstInvalidUTF8(bytes) else { return nil }
         let span = SourceSpan(file: file, start: bad, end: bad + 1)
         let hex = String(bytes[bad], radix: 16, uppercase: true)
         if let character = windows1252(bytes[bad]), isSingleByteText(bytes) {
-            return Diagnostic(.notUTF8, .error, "the file seems to be saved as Windows-1252 or Latin-1: its byte \(hex) is '\(character)' there, but is not UTF-8",
-                              at: span, help: "save it as UTF-8")
+            let guess = "the file seems to be saved as Windows-1252 or Latin-1"
+            return Diagnostic(.notUTF8, .error, "\(guess): its byte \(hex) is '\(character)' there, but is not UTF-8", at: span,
+                              help: "Save it as UTF-8")
         }
-        return Diagnostic(.notUTF8, .error, "byte \(hex) is not UTF-8 here", at: span, help: "save the file as UTF-8")
+        return Diagnostic(.notUTF8, .error, "byte \(hex) is not UTF-8 here", at: span, help: "Save the file as UTF-8")
     }
 }
 

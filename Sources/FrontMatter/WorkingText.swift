@@ -71,8 +71,10 @@ struct WorkingText {
     /// earlier edit reaches across an end of the range.
     mutating func replace(_ replaced: Range<Int>, with replacement: [UInt8]) -> Bool {
         var kept: [Edit] = []
-        for edit in edits where !(replaced.lowerBound <= edit.original.lowerBound && edit.original.upperBound <= replaced.upperBound && !replaced.isEmpty) {
-            guard edit.original.upperBound <= replaced.lowerBound || replaced.upperBound <= edit.original.lowerBound else { return false }
+        for edit in edits {
+            let other = edit.original
+            if replaced.lowerBound <= other.lowerBound, other.upperBound <= replaced.upperBound, !replaced.isEmpty { continue }
+            guard other.upperBound <= replaced.lowerBound || replaced.upperBound <= other.lowerBound else { return false }
             kept.append(edit)
         }
         let place = kept.firstIndex { $0.original.lowerBound >= replaced.upperBound && $0.original != replaced } ?? kept.endIndex

@@ -64,7 +64,7 @@ struct YAMLLines {
 
     /// The name that an entry seems to have, whatever is wrong with it.
     func name(ofEntry numbers: Range<Int>) -> String? {
-        guard let number = numbers.first(where: isMeaningful) else { return nil }
+        guard let number = numbers.first(where: isMeaningful), beginsEntry(number) else { return nil }
         let line = lines[number]
         var name = line.content..<line.content
         while name.upperBound < line.end, bytes[name.upperBound].isQuote { name = name.upperBound + 1..<name.upperBound + 1 }

@@ -62,34 +62,34 @@ private extension YAMLReading {
                 diagnostics += reader.diagnostics
                 return
             } catch {
-                let (slip, problem): (Slip, Int)
-                switch error {
-                case .syntax(let place, let context, let lastText):
-                    guard let finder = SlipFinder(text, problem: place, context: context, lastText: lastText, isFrontMatter: isFrontMatter) else {
-                        isReadable = false
-                        return
-                    }
-                    (slip, problem) = (finder.find(), place)
-                case .slip(let found): (slip, problem) = (found, found.place.lowerBound)
-                case .nestedTooDeep(let place): (slip, problem) = (.nestedTooDeep(at: place, bound: bounds.depth), place.lowerBound)
-                case .secondDocument(let place): (slip, problem) = (.secondDocument(at: place, textEnd: text.range.upperBound), place.lowerBound)
-                case .tooManyValues(let place):
-                    diagnostics.append(.tooManyValues(at: text.span(place), bound: bounds.nodes))
-                    isReadable = false
-                    return
-                case .outOfMemory:
-                    diagnostics.append(Diagnostic(.unreadableYAML, .error, "there is not enough memory to read this", at: text.span(text.range)))
-                    isReadable = false
-                    return
+                guard let (slip, problem) = slip(behind: error, in: text, bounds: bounds, isFrontMatter: isFrontMatter) else { break }
+                if repairs.count == bounds.repairs {
+                    repairs.append(repair(slip, problem: problem, in: text))
+                    break
                 }
-                guard repairs.count < bounds.repairs, work(around: slip, problem: problem, in: &text, &repairs) else {
-                    if repairs.count >= bounds.repairs { repairs.append(repair(slip, problem: problem, in: text)) }
-                    isReadable = false
-                    return
-                }
+                guard work(around: slip, problem: problem, in: &text, &repairs) else { break }
             }
         }
         isReadable = false
+    }
+
+    /// The slip that ended a reading, and where it was noticed; `nil`, with a diagnostic, for what nothing can mend.
+    mutating func slip(
+        behind failure: YAMLFailure, in text: WorkingText, bounds: YAMLBounds, isFrontMatter: Bool
+    ) -> (slip: Slip, problem: Int)? {
+        switch failure {
+        case .syntax(let problem, let context, let lastText):
+            let finder = SlipFinder(text, problem: problem, context: context, lastText: lastText, isFrontMatter: isFrontMatter)
+            return finder.map { ($0.find(), problem) }
+        case .slip(let slip): return (slip, slip.place.lowerBound)
+        case .nestedTooDeep(let place): return (.nestedTooDeep(at: place, bound: bounds.depth), place.lowerBound)
+        case .secondDocument(let place): return (.secondDocument(at: place, textEnd: text.range.upperBound), place.lowerBound)
+        case .tooManyValues(let place):
+            diagnostics.append(.tooManyValues(at: text.span(place), bound: bounds.nodes))
+        case .outOfMemory:
+            diagnostics.append(Diagnostic(.unreadableYAML, .error, "there is not enough memory to read this", at: text.span(text.range)))
+        }
+        return nil
     }
 
     /// Changes the text so that reading can go on behind a slip. Returns false where nothing is left to try.
@@ -142,9 +142,12 @@ private extension YAMLReading {
             slip.code, .error, slip.message, at: place, help: slip.help,
             related: slip.related.map { Diagnostic.Related($0.message, at: text.span($0.place)) }
         )
-        return Repair(slip: slip, problem: text.originalOffset(problem), line: line, mend: mend, diagnostic: diagnostic(slip, mend: mend, like: plain))
+        return Repair(
+            slip: slip, problem: text.originalOffset(problem), line: line, mend: mend, diagnostic: diagnostic(slip, mend: mend, like: plain)
+        )
     }
 
+    /// The diagnostic with the mend as its offered edit, or without one.
     func diagnostic(_ slip: Slip, mend: (range: Range<Int>, replacement: [UInt8])?, like other: Diagnostic) -> Diagnostic {
         var fix: TextEdit?
         if let mend, slip.mend?.isOffered == true {
@@ -173,7 +176,7 @@ private extension Slip {
     /// What follows is left unread, because it is not known which of the two is meant.
     static func secondDocument(at place: Range<Int>, textEnd: Int) -> Slip {
         var slip = Slip(.yamlSecondDocument, "a second document starts here, but the file can hold only one", at: place,
-                        help: "delete this line, or move what follows to a file of its own",
+                        help: "Delete this line, or move what follows to a file of its own",
                         mend: .init(replace: place.lowerBound..<textEnd, with: [], isOffered: false))
         slip.losesKeys = true
         return slip

@@ -86,7 +86,8 @@ private extension YAMLTreeReader {
         do throws(YAMLSyntaxFailure) {
             let event = try events.next()
             let start = offsets.byteOffset(ofCharacter: event.start)
-            return Event(kind: event.kind, range: start..<max(start, offsets.byteOffset(ofCharacter: event.end)), spansLines: event.spansLines)
+            let end = max(start, offsets.byteOffset(ofCharacter: event.end))
+            return Event(kind: event.kind, range: start..<end, spansLines: event.spansLines)
         } catch {
             let problem = offsets.byteOffset(ofCharacter: error.problem)
             let context: Int? = if let context = error.context { offsets.byteOffset(ofCharacter: context) } else { nil }
@@ -125,7 +126,7 @@ private extension YAMLTreeReader {
         switch event.kind {
         case .scalar(let scalar, let marks):
             refuse(marks, at: event.range)
-            return try readScalar(scalar, at: event.range, spansLines: event.spansLines, in: surroundings)
+            return try readScalar(scalar, event, in: surroundings)
         case .sequenceStart(let marks):
             refuse(marks, at: event.range)
             let items = try readItems(&events, in: inside(event, of: surroundings))
@@ -142,8 +143,8 @@ private extension YAMLTreeReader {
         }
     }
 
-    mutating func readScalar(_ scalar: YAMLScalar, at range: Range<Int>, spansLines: Bool, in surroundings: Surroundings) throws(YAMLFailure) -> YAMLNode {
-        var range = range
+    mutating func readScalar(_ scalar: YAMLScalar, _ event: Event, in surroundings: Surroundings) throws(YAMLFailure) -> YAMLNode {
+        var range = event.range
         if scalar.style == .literal || scalar.style == .folded {
             // libyaml ends these at the next piece.
             var end = range.upperBound
@@ -152,7 +153,7 @@ private extension YAMLTreeReader {
         }
         lastText = range
         lastEnd = range.upperBound
-        try check(scalar, at: range, spansLines: spansLines, in: surroundings)
+        try check(scalar, at: range, spansLines: event.spansLines, in: surroundings)
         return YAMLNode(.scalar(scalar), at: text.span(range))
     }
 
@@ -201,7 +202,9 @@ private extension YAMLTreeReader {
     }
 
     /// `nil` where the key is refused.
-    mutating func readKey(_ event: Event, _ events: inout YAMLEvents, in surroundings: Surroundings) throws(YAMLFailure) -> Located<String>? {
+    mutating func readKey(
+        _ event: Event, _ events: inout YAMLEvents, in surroundings: Surroundings
+    ) throws(YAMLFailure) -> Located<String>? {
         let span = text.span(event.range)
         guard case .scalar(let scalar, let marks) = event.kind else {
             if case .mappingStart = event.kind, let slip = doubleBraces(event.range) { throw .slip(slip) }
@@ -240,7 +243,7 @@ private extension YAMLTreeReader {
         let brace = UInt8(ascii: "{")
         let outer = inner.lowerBound - 1
         guard text.range.contains(outer), text.bytes[outer] == brace, text.bytes[inner.lowerBound] == brace else { return nil }
-        return SlipFinder(text, problem: outer, context: nil, lastText: nil, isFrontMatter: false)?.doubleBraces(at: outer)
+        return SlipFinder(text, at: outer)?.doubleBraces(at: outer)
     }
 
     /// `{Foo}`, which YAML reads as the name `Foo` without a value.
@@ -249,7 +252,8 @@ private extension YAMLTreeReader {
         while i < text.range.upperBound, text.bytes[i].isBlankOrLineEnd { i += 1 }
         guard i < text.range.upperBound, text.bytes[i] != UInt8(ascii: ":") else { return nil }
         let shown = Quoting.shown(String(decoding: text.bytes[name], as: UTF8.self), limit: 60)
-        return Slip(.missingColon, "there is no colon after '\(shown)'", at: name, help: "in braces stand names and values; put text in quotes")
+        return Slip(.missingColon, "there is no colon after '\(shown)'", at: name,
+                    help: "In braces stand names and values; put text in quotes")
     }
 
     /// The place of the `?` in `? name`.
@@ -312,7 +316,8 @@ private extension YAMLTreeReader {
             var end = start
             while end < text.range.upperBound, !text.bytes[end].isBlankOrLineEnd { end += 1 }
             let word = String(decoding: text.bytes[start..<end], as: UTF8.self)
-            report(mark == UInt8(ascii: "&") ? .yamlAnchor(word, at: text.span(start..<end)) : .yamlTag(word, at: text.span(start..<end)))
+            let span = text.span(start..<end)
+            report(mark == UInt8(ascii: "&") ? .yamlAnchor(word, at: span) : .yamlTag(word, at: span))
             start = end
             while start < text.range.upperBound, text.bytes[start].isBlankOrLineEnd { start += 1 }
         }

@@ -17,12 +17,19 @@ package enum BodyBounds {
     package static let nesting = 32
     /// Columns of white space at the start of a line, a tab being four.
     package static let indentation = 512
+    /// The same before the last mark of a quote or list on a line, since lists grow deep by being indented.
+    package static let markIndentation = 128
     /// Columns of a table.
     package static let tableColumns = 64
     /// For all lines of a run, the cells of the widest row so far.
     package static let tableCells = 20_000
+    /// The same for all lines of a body.
+    package static let allTableCells = 60_000
     /// Lines in a run that could separate a table's header from its rows.
     package static let delimiterRows = 8
+    /// For each such line of a body, the lines before it in its run times their bytes: cmark reads all of them anew for
+    /// each of them when it looks for a table's header.
+    package static let tableStarts = 64 << 20
     /// Characters of `* _ ~ \` < [ ] !` in a run.
     package static let marks = 4000
     /// `<?` and `<!` in a run.

@@ -36,8 +36,17 @@ extension BodyRenderer {
     mutating func report(
         _ code: DiagnosticCode, _ severity: Severity, _ message: String, at range: Range<Int>, help: String? = nil
     ) {
-        diagnostics.append(Diagnostic(code, severity, message, at: span(range), help: help))
+        let count = reported[code, default: 0] + 1
+        reported[code] = count
+        if count <= Self.reportedOfAKind {
+            diagnostics.append(Diagnostic(code, severity, message, at: span(range), help: help))
+        } else if count == Self.reportedOfAKind + 1 {
+            diagnostics.append(Diagnostic(code, severity, "more of the kind from here on, which are not listed", at: span(range), help: help))
+        }
     }
+
+    /// Who has mended so many looks again.
+    private static let reportedOfAKind = 200
 
     func quoted(_ bytes: some Sequence<UInt8>) -> String {
         Quoting.quoted(String(decoding: Array(bytes), as: UTF8.self))

@@ -14,6 +14,7 @@ struct BodyRenderer {
     let options: MarkdownOptions
 
     var diagnostics: [Diagnostic] = []
+    var reported: [DiagnosticCode: Int] = [:]
     var html: HTMLBytes
     /// All text so far. The text of a link, a heading or an image is a stretch of it.
     var plain: [UInt8] = []

@@ -18,8 +18,11 @@ struct BodyScan {
 
     private let file: FileID
     private let end: Int
+    private let isPlain = Self.plainBytes
     private var run = Run()
     private var brackets = Tally()
+    private var tableStarts = Tally()
+    private var cells = Tally()
     private var longestDefiningRun = 0
     private var refusedBounds: Set<Bound> = []
     private var refusedCharacters = 0
@@ -41,6 +44,8 @@ struct BodyScan {
         }
         endRun()
         check(.brackets, brackets, "'[' in one text", bound: BodyBounds.brackets)
+        check(.allTableCells, cells, "table cells in one text", bound: BodyBounds.allTableCells)
+        check(.tableStarts, tableStarts, "as the lines before lines of dashes times their bytes", bound: BodyBounds.tableStarts)
         let references = brackets.count * longestDefiningRun
         if references > BodyBounds.references {
             let what = "\(brackets.count) times '[' and \(longestDefiningRun) bytes of link definitions, multiplied \(references)"
@@ -51,8 +56,8 @@ struct BodyScan {
 
 private extension BodyScan {
     enum Bound: Hashable {
-        case bytes, lineBytes, stretchBytes, nesting, indentation, tableColumns, tableCells, delimiterRows, marks
-        case declarations, brackets, references, runBytes, addresses
+        case bytes, lineBytes, stretchBytes, nesting, indentation, markIndentation, tableColumns, tableCells, allTableCells, delimiterRows, marks
+        case tableStarts, declarations, brackets, references, runBytes, addresses
     }
 
     /// A number that grows, and the line on which it went beyond its bound or else was last seen.
@@ -69,6 +74,7 @@ private extension BodyScan {
 
     /// What is counted from one blank line to the next.
     struct Run {
+        var lines = 0
         var bytes = Tally()
         var marks = Tally()
         var declarations = Tally()
@@ -90,6 +96,14 @@ private extension BodyScan {
         var hasDefinition = false
     }
 
+    /// Most bytes need no second look.
+    static let plainBytes: [Bool] = (0...255).map { byte in
+        switch UInt8(byte) {
+        case 0...0x20, 0x7F...: false
+        default: !"*_`!~[]<|:wW@".utf8.contains(UInt8(byte))
+        }
+    }
+
     /// Scans the line from `start` and returns the start of the next.
     mutating func scanLine(_ bytes: [UInt8], from start: Int) -> Int {
         var line = Line()
@@ -97,6 +111,7 @@ private extension BodyScan {
         var i = start
         scanning: while i < end {
             let byte = bytes[i]
+            guard !isPlain[Int(byte)] else { i += 1; continue }
             switch byte {
             case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
                 break scanning
@@ -168,6 +183,9 @@ private extension BodyScan {
         if prefix.indentation > BodyBounds.indentation {
             refuse(.indentation, "a line that starts with \(prefix.indentation) columns of space", bound: BodyBounds.indentation, at: range)
         }
+        if prefix.markIndentation > BodyBounds.markIndentation {
+            refuse(.markIndentation, "a list or quote after \(prefix.markIndentation) columns of space", bound: BodyBounds.markIndentation, at: range)
+        }
         guard !prefix.isBlankLine else { return endRun() }
         let columns = line.pipes + 1
         if line.pipes > BodyBounds.tableColumns {
@@ -175,20 +193,23 @@ private extension BodyScan {
         }
         if line.pipes > 0 { run.widestRow = max(run.widestRow, columns) }
         run.cells.add(run.widestRow, bound: BodyBounds.tableCells, at: range)
+        cells.add(run.widestRow, bound: BodyBounds.allTableCells, at: range)
+        if prefix.mayBeDelimiterRow, bytes[range].allSatisfy(LinePrefix.isDelimiterByte) {
+            run.delimiterRows.add(1, bound: BodyBounds.delimiterRows, at: range)
+            tableStarts.add(run.lines * run.bytes.count, bound: BodyBounds.tableStarts, at: range)
+        }
+        run.lines += 1
         run.bytes.add(length, bound: BodyBounds.runBytes, at: range)
         run.marks.add(line.marks, bound: BodyBounds.marks, at: range)
         run.declarations.add(line.declarations, bound: BodyBounds.declarations, at: range)
         run.addresses.add(line.addresses, bound: BodyBounds.addresses, at: range)
         brackets.add(line.brackets, bound: BodyBounds.brackets, at: range)
-        if prefix.mayBeDelimiterRow, bytes[range].allSatisfy(LinePrefix.isDelimiterByte) {
-            run.delimiterRows.add(1, bound: BodyBounds.delimiterRows, at: range)
-        }
         if line.hasDefinition { run.hasDefinition = true }
     }
 
     mutating func endRun() {
         guard run.bytes.count > 0 else { return }
-        check(.tableCells, run.cells, "cells in one table", bound: BodyBounds.tableCells)
+        check(.tableCells, run.cells, "table cells without a blank line", bound: BodyBounds.tableCells)
         check(.runBytes, run.bytes, "bytes without a blank line", bound: BodyBounds.runBytes)
         check(.marks, run.marks, "marks such as * _ ` [ without a blank line", bound: BodyBounds.marks)
         check(.declarations, run.declarations, "times '<!' or '<?' without a blank line", bound: BodyBounds.declarations)

@@ -22,9 +22,8 @@ enum CMarkReader {
 
     private static func read(_ source: ArraySlice<UInt8>, escapedTilde: EscapedTilde?, fileName: String) -> ParsedBody {
         precondition(isRegistered)
-        return unsafe CMarkMemory.counted(name: fileName) { memory in
+        return unsafe CMarkMemory.withMemory(for: fileName) { memory in
             let parser = unsafe cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, memory)
-            defer { unsafe cmark_parser_free(parser) }
             for name in ["table", "tasklist"] {
                 guard let found = unsafe cmark_find_syntax_extension(name) else { continue }
                 unsafe cmark_parser_attach_syntax_extension(parser, found)
@@ -35,7 +34,6 @@ enum CMarkReader {
             var reading = Reading(tilde: escapedTilde)
             reading.reserve(for: source.count)
             guard let root = unsafe cmark_parser_finish(parser) else { return reading.body }
-            defer { unsafe cmark_node_free(root) }
             unsafe reading.walk(root)
             return reading.body
         }

@@ -36,7 +36,7 @@ struct DestinationScanner {
                 switch bytes[i] {
                 case UInt8(ascii: ">"):
                     offset = i + 1
-                    return start..<i
+                    return trimmed(start..<i)
                 case UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "<"): return nil
                 case UInt8(ascii: "\\"): i += 2
                 default: i += 1
@@ -101,6 +101,13 @@ struct DestinationScanner {
         case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: true
         default: false
         }
+    }
+
+    private func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var range = range
+        while let first = range.first, bytes[first] <= 0x20 { range = (first + 1)..<range.upperBound }
+        while let last = range.last, bytes[last] <= 0x20 { range = range.lowerBound..<last }
+        return range
     }
 
     /// Titles run to their closing mark; a bound keeps the search for it from being repeated at length.

@@ -4,6 +4,8 @@ struct LinePrefix {
     private(set) var markers = 0
     /// Columns of white space before and between the marks.
     private(set) var indentation = 0
+    /// Columns of white space before the last mark.
+    private(set) var markIndentation = 0
     /// Whether nothing stands on the line but white space, or quote marks that surely are quote marks.
     private(set) var isBlankLine = false
     /// Whether the line's first byte after white space could start a row of dashes.
@@ -40,6 +42,7 @@ struct LinePrefix {
                 return
             }
             markers += 1
+            markIndentation = indentation
         }
     }
 

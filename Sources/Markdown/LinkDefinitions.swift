@@ -37,17 +37,21 @@ private extension LinkDefinitions {
         return result
     }
 
-    /// Labels match without regard to case and to the amount of white space.
+    /// Labels match without regard to case and to the amount of white space; quote marks at the starts of lines are
+    /// no part of them.
     static func normalized(_ label: ArraySlice<UInt8>) -> [UInt8] {
         let text = String(decoding: label, as: UTF8.self).lowercased()
         var result: [UInt8] = []
         var pendingSpace = false
+        var isLineStart = false
         for byte in text.utf8 {
-            if byte == UInt8(ascii: " ") || (0x09...0x0D).contains(byte) {
+            if byte == UInt8(ascii: " ") || (0x09...0x0D).contains(byte) || (isLineStart && byte == UInt8(ascii: ">")) {
                 pendingSpace = !result.isEmpty
+                if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { isLineStart = true }
             } else {
                 if pendingSpace { result.append(UInt8(ascii: " ")) }
                 pendingSpace = false
+                isLineStart = false
                 result.append(byte)
             }
         }

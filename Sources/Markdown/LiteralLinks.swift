@@ -57,7 +57,7 @@ struct LiteralLinks {
             var link = MarkdownEvent(.literalLink)
             let start = bytes.count
             bytes.append(contentsOf: found.prefix.utf8)
-            bytes.append(contentsOf: bytes[found.range])
+            for i in found.range { bytes.append(bytes[i]) }
             link.text = start..<bytes.count
             events.append(link)
             events.append(text(found.range))
@@ -88,10 +88,8 @@ struct LiteralLinks {
             i += 1
             guard let attempt else { continue }
             i = max(i, attempt.end)
-            if let found = attempt.found {
-                result.append(found)
-                consumed = found.range.upperBound
-            }
+            consumed = max(consumed, attempt.end)
+            if let found = attempt.found { result.append(found) }
         }
         return result
     }

@@ -30,9 +30,9 @@ extension Pipeline {
         var diagnostics: [Diagnostic] = []
         var files: [String: ThemeFile] = [:]
         var bytes: [FileID: [UInt8]] = [:]
-        func add(_ name: String, _ contents: [UInt8], shownAs path: String) {
+        func add(_ name: String, _ contents: [UInt8], shownAs path: String, isSitesOwn: Bool = false) {
             let file = sources.add(path)
-            files[name] = ThemeFile(name: name, file: file, bytes: contents)
+            files[name] = ThemeFile(name: name, file: file, bytes: contents, isSitesOwn: isSitesOwn)
             bytes[file] = contents
         }
         for entry in try folder.walk("") where entry.status.kind == .file && !entry.isHidden(below: "") {
@@ -49,13 +49,14 @@ extension Pipeline {
                 }
                 let isKnown = files[own] != nil
                 let isTemplate = own.utf8.suffix(9).elementsEqual(".mustache".utf8)
-                if !isKnown, !isTemplate || Suggestion.nearest(to: own, in: files.keys.sorted()) != nil {
-                    let near = Suggestion.nearest(to: own, in: files.keys.sorted())
+                // New partials may have any name; a file that is neither known nor a template has no use.
+                let near = Suggestion.nearest(to: own, in: files.keys.sorted())
+                if !isKnown, !isTemplate || near != nil && !own.utf8.starts(with: Array("partials/".utf8)) {
                     diagnostics.append(Diagnostic(
                         .unknownThemeFile, .warning, "the theme '\(name.value)' has no file of this name to replace", at: place,
                         help: near.map { "Did you mean 'theme/\($0)'?" } ?? "Files that are published as they are belong into static/"))
                 }
-                add(own, try site.read(entry.path, limit: Self.themeFileLimit), shownAs: entry.path)
+                add(own, try site.read(entry.path, limit: Self.themeFileLimit), shownAs: entry.path, isSitesOwn: true)
             }
         }
         let loaded = Theme.load(files.values.sorted { $0.name < $1.name }, language: configuration.language)

@@ -1,3 +1,4 @@
+import Checking
 package import Diagnostics
 package import Files
 import Loading
@@ -34,7 +35,8 @@ package struct Pipeline: Sendable {
         guard let things = authored.value else { return CheckedSite(site, sources, authored.diagnostics) }
         let catalog = resolve(things, options)                                                         // ids → graph; nothing dangles
         let plan = plan(catalog.value, sources: sources)                                               // graph → pages and their paths
-        let problems = authored.diagnostics + catalog.diagnostics + plan.diagnostics
+        let earlier = EarlierProblems(authored.diagnostics + catalog.diagnostics, unreadable: things.unreadable)
+        let problems = authored.diagnostics + catalog.diagnostics + plan.diagnostics + Checking.check(catalog.value, after: earlier)
         let look = try loadTheme(things.configuration, &sources)                                       // templates, checked against the views
         return CheckedSite(
             site, sources, problems + look.diagnostics, catalog: catalog.value, plan: plan.value, theme: look.value.theme, themeFiles: look.value.files)

@@ -10,6 +10,7 @@ struct PublishedOutput {
 
     /// Looks at the folder and refuses it where it holds anything that is not in its manifest. Changes nothing.
     init(_ output: String, in files: any FileSystem) throws(PublishingError) {
+        let shown = files.shown(output)
         let status = try publishing { () throws(FileSystemError) in try files.status(of: output) }
         switch status?.kind {
         case nil:
@@ -17,8 +18,8 @@ struct PublishedOutput {
             manifest = nil
             seemIntact = []
             return
-        case .symbolicLink: throw .refused(.isSymbolicLink(output))
-        case .file, .other: throw .refused(.isNotAFolder(output))
+        case .symbolicLink: throw .refused(.isSymbolicLink(shown))
+        case .file, .other: throw .refused(.isNotAFolder(shown))
         case .folder: exists = true
         }
         let found = try publishing { () throws(FileSystemError) in try files.walk(output) }
@@ -29,7 +30,7 @@ struct PublishedOutput {
         }
         let manifest = try Self.manifest(of: output, found, in: files)
         let comparison = Comparison(of: found, below: output, with: manifest.entries)
-        guard comparison.foreign.isEmpty else { throw .refused(.holdsForeignFiles(output, comparison.foreign)) }
+        guard comparison.foreign.isEmpty else { throw .refused(.holdsForeignFiles(shown, comparison.foreign)) }
         self.manifest = manifest
         seemIntact = comparison.seemIntact
     }
@@ -44,16 +45,17 @@ struct PublishedOutput {
         of output: String, _ found: [FileEntry], in files: any FileSystem
     ) throws(PublishingError) -> OutputManifest {
         let path = output + "/" + OutputManifest.name
+        let shown = files.shown(output)
         guard found.contains(where: { $0.path == path && $0.status.kind == .file }) else {
-            throw .refused(.holdsForeignFiles(output, found.map { String($0.path.utf8.dropFirst(output.utf8.count + 1)) ?? $0.path }))
+            throw .refused(.holdsForeignFiles(shown, found.map { String($0.path.utf8.dropFirst(output.utf8.count + 1)) ?? $0.path }))
         }
         let bytes = try publishing { () throws(FileSystemError) in try files.read(path, limit: OutputManifest.largest) }
         do throws(OutputManifest.Problem) {
             return try OutputManifest(bytes)
         } catch {
             switch error {
-            case .damaged(let problem): throw .refused(.damagedManifest(output, problem))
-            case .unknownVersion(let version): throw .refused(.unknownManifestVersion(output, version))
+            case .damaged(let problem): throw .refused(.damagedManifest(shown, problem))
+            case .unknownVersion(let version): throw .refused(.unknownManifestVersion(shown, version))
             }
         }
     }
@@ -69,37 +71,24 @@ private struct Comparison {
         let start = output.utf8.count + 1
         var next = 0
         for entry in found {
-            let path = entry.path.utf8.dropFirst(start)
+            let path = String(decoding: entry.path.utf8.dropFirst(start), as: UTF8.self)
             let isFolder = entry.status.kind == .folder
-            while next < entries.count, Self.precedes(entries[next].path.text.utf8, path, isFolder: isFolder) { next += 1 }
-            let listed = next < entries.count ? entries[next].path.text.utf8 : nil
+            // A folder's path counts with a `/` at its end, so all that is in it comes after it.
+            let orderedPath = isFolder ? path + "/" : path
+            while next < entries.count, byteOrder(entries[next].path.text, orderedPath) < 0 { next += 1 }
             let isOurs = switch entry.status.kind {
-            case .folder: listed.map { Self.isFolder(path, above: $0) } ?? false
-            case .file: listed.map { $0.elementsEqual(path) } ?? false
+            case .folder: next < entries.count && entries[next].path.text.utf8.starts(with: orderedPath.utf8)
+            case .file: next < entries.count && byteOrder(entries[next].path.text, path) == 0
             case .symbolicLink, .other: false
             }
-            if path.elementsEqual(OutputManifest.name.utf8) { continue }
+            if byteOrder(path, OutputManifest.name) == 0 { continue }
             guard isOurs, entry.hasReadableName else {
-                foreign.append(String(decoding: path, as: UTF8.self))
+                foreign.append(path)
                 continue
             }
             if !isFolder {
                 seemIntact[next] = entry.status.size == entries[next].size && entry.status.permissions == 0o644
             }
         }
-    }
-
-    /// Whether a listed path comes before a found one, of which a folder's counts with a `/` at its end.
-    private static func precedes(_ listed: String.UTF8View, _ found: Substring.UTF8View, isFolder: Bool) -> Bool {
-        var found = found.makeIterator()
-        for byte in listed {
-            guard let other = found.next() else { return isFolder && byte < UInt8(ascii: "/") }
-            if byte != other { return byte < other }
-        }
-        return found.next() != nil || isFolder
-    }
-
-    private static func isFolder(_ folder: Substring.UTF8View, above listed: String.UTF8View) -> Bool {
-        listed.starts(with: folder) && listed.dropFirst(folder.count).first == UInt8(ascii: "/")
     }
 }

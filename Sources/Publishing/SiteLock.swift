@@ -13,7 +13,7 @@ enum SiteLock {
         while true {
             if let lock = try publishing({ () throws(FileSystemError) in try files.lock(path) }) { return lock }
             guard pausesLeft > 0, (try? await Task.sleep(for: pause)) != nil else {
-                throw .refused(.anotherBuild(path, patience))
+                throw .refused(.anotherBuild(files.shown(path), patience))
             }
             pausesLeft -= 1
         }

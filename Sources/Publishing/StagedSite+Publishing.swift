@@ -48,9 +48,9 @@ extension StagedSite {
     private func take(_ entry: OutputManifest.Entry) throws(FileSystemError) {
         try createFolders(above: entry.path)
         do throws(FileSystemError) {
-            try quickFiles.link(shown(entry.path), to: stage + "/" + entry.path.text)
+            try quickFiles.link(publishedPath(entry.path), to: stage + "/" + entry.path.text)
         } catch {
-            let contents = try files.read(shown(entry.path), limit: entry.size)
+            let contents = try files.read(publishedPath(entry.path), limit: entry.size)
             guard Fingerprint(of: contents) == entry.fingerprint else {
                 throw FileSystemError("keep", shown(entry.path), reason: "it was changed while the site was built")
             }
@@ -75,7 +75,7 @@ extension StagedSite {
                 // The next build puts it back, as it does for a run that was killed here.
                 throw FileSystemError(
                     error.operation, error.path,
-                    reason: "\(error.reason); the site is in '\(folders.previous)' until the next build", number: error.number)
+                    reason: "\(error.reason); the site is in '\(files.shown(folders.previous))' until the next build", number: error.number)
             }
             throw error
         }

@@ -46,7 +46,7 @@ package final class StagedSite: FileSink {
         let folders = StagingFolders(files: files, output: output)
         let place = try publishing { () throws(FileSystemError) in try FolderPlace(output, in: files) }
         for folder in guarded {
-            if let refusal = folder.refusal(of: output, at: place) { throw .refused(refusal) }
+            if let refusal = folder.refusal(of: files.shown(output), at: place) { throw .refused(refusal) }
         }
         siteLock = try await SiteLock.acquire(lock, in: sources, patience: patience)
         try publishing { () throws(FileSystemError) in try folders.recover() }
@@ -129,16 +129,18 @@ package final class StagedSite: FileSink {
 
 extension StagedSite {
     /// The path that a file will have once it is published, for messages.
-    func shown(_ path: RelativePath) -> String { output + "/" + path.text }
+    func shown(_ path: RelativePath) -> String { files.shown(publishedPath(path)) }
+
+    func publishedPath(_ path: RelativePath) -> String { output + "/" + path.text }
 
     private func isPublished(_ entry: OutputManifest.Entry, _ contents: [UInt8]) -> Bool {
-        guard published.intactEntry(entry.path) == entry else { return false }
-        return publishedContents(entry) == contents
+        guard published.intactEntry(entry.path) == entry, let old = publishedContents(entry) else { return false }
+        return haveSameBytes(old, contents)
     }
 
     /// What the published file holds; `nil` where it cannot be read, and so has to be written anew.
     func publishedContents(_ entry: OutputManifest.Entry) -> [UInt8]? {
-        try? files.read(shown(entry.path), limit: entry.size)
+        try? files.read(publishedPath(entry.path), limit: entry.size)
     }
 
     /// Creates a file in the stage, with the folders above it.

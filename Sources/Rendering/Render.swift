@@ -3,12 +3,13 @@ package import Model
 import OutputText
 import Parallel
 import SourceText
+import Synchronization
 import Templates
 
 /// Renders the pages of a site, one after the other and on all cores, so that no more than a few are in memory.
 ///
 /// - Parameter generator: the tool and its version, such as `Cairn 1.0`.
-/// - Parameter progress: told now and then, from any thread, how many more pages were written.
+/// - Parameter progress: told now and then, from any thread, how many pages are written.
 /// - Returns: the number of pages.
 package func render(
     _ catalog: Catalog, _ plan: SitePlan, theme: Theme, generator: String, into sink: any FileSink, progress: (@Sendable (Int) -> Void)?
@@ -18,13 +19,28 @@ package func render(
     let pages = PageRenderer(maker: maker, theme: theme, sink: sink)
     try sink.write(theme.stylesheet.bytes, to: outputPath(of: theme.stylesheet.path))
     for asset in theme.assets { try sink.write(asset.bytes, to: outputPath(of: "/" + asset.name)) }
+    try await MachineFiles.write(catalog, plan, generator: generator, into: sink)
     for copy in plan.copies { try sink.copy(copy.source, to: outputPath(of: "/" + copy.path)) }
     let stretches = stride(from: 0, to: plan.pages.count, by: PageRenderer.stretch).map { $0..<min($0 + PageRenderer.stretch, plan.pages.count) }
+    let written = PageCount()
     _ = try await concurrentMap(stretches, chunk: 1) { (stretch: Range<Int>) throws(FileSystemError) -> Void in
         try pages.render(stretch)
-        progress?(stretch.count)
+        if let progress { progress(written.add(stretch.count)) }
     }
     return plan.pages.count
+}
+
+/// A count that several threads add to.
+private final class PageCount: Sendable {
+    private let count = Mutex(0)
+
+    /// Adds and returns the sum.
+    func add(_ more: Int) -> Int {
+        count.withLock { count in
+            count += more
+            return count
+        }
+    }
 }
 
 /// The file of a path of the site.
@@ -62,16 +78,16 @@ private struct PageRenderer: Sendable {
     private func render(_ page: SitePlan.PlannedPage, into buffer: inout OutputBuffer) throws(TemplateRenderingError) {
         let templates = theme.templates
         switch page.content {
-        case .home: try templates.home.render(maker.homePage(structuredData: []), into: &buffer)
+        case .home: try templates.home.render(maker.homePage(page), into: &buffer)
         case .thing(let node): try render(node, page.path, into: &buffer)
-        case .list(let kind, let number): try templates.list.render(maker.listPage(kind, page: number, path: page.path), into: &buffer)
-        case .level(let level, let number): try templates.list.render(maker.levelPage(level, page: number, path: page.path), into: &buffer)
-        case .audience(let audience, let number): try templates.list.render(maker.audiencePage(audience, page: number, path: page.path), into: &buffer)
-        case .topic(let topic, let number): try templates.list.render(maker.topicPage(topic, page: number, path: page.path), into: &buffer)
-        case .levels: try templates.facets.render(maker.levelsPage(path: page.path), into: &buffer)
-        case .audiences: try templates.facets.render(maker.audiencesPage(path: page.path), into: &buffer)
-        case .topics: try templates.facets.render(maker.topicsPage(path: page.path), into: &buffer)
-        case .notFound: try templates.notFound.render(maker.notFoundPage(path: page.path), into: &buffer)
+        case .list(let kind, let number): try templates.list.render(maker.listPage(kind, page: number, page), into: &buffer)
+        case .level(let level, let number): try templates.list.render(maker.levelPage(level, page: number, page), into: &buffer)
+        case .audience(let audience, let number): try templates.list.render(maker.audiencePage(audience, page: number, page), into: &buffer)
+        case .topic(let topic, let number): try templates.list.render(maker.topicPage(topic, page: number, page), into: &buffer)
+        case .levels: try templates.facets.render(maker.levelsPage(page), into: &buffer)
+        case .audiences: try templates.facets.render(maker.audiencesPage(page), into: &buffer)
+        case .topics: try templates.facets.render(maker.topicsPage(page), into: &buffer)
+        case .notFound: try templates.notFound.render(maker.notFoundPage(page), into: &buffer)
         case .redirect(let target):
             let view = maker.redirectPage(from: page.path, to: target, language: theme.language, stylesheet: theme.stylesheet.path)
             try templates.redirect.render(view, into: &buffer)
@@ -81,13 +97,13 @@ private struct PageRenderer: Sendable {
     private func render(_ node: Node, _ path: String, into buffer: inout OutputBuffer) throws(TemplateRenderingError) {
         let templates = theme.templates
         switch node {
-        case .credential(let index): try templates.credential.render(maker.credentialPage(index, path: path, structuredData: []), into: &buffer)
-        case .competency(let index): try templates.competency.render(maker.competencyPage(index, path: path, structuredData: []), into: &buffer)
-        case .framework(let index): try templates.framework.render(maker.frameworkPage(index, path: path, structuredData: []), into: &buffer)
-        case .pathway(let index): try templates.pathway.render(maker.pathwayPage(index, path: path, structuredData: []), into: &buffer)
-        case .organization(let index): try templates.organization.render(maker.organizationPage(index, path: path, structuredData: []), into: &buffer)
-        case .occupation(let index): try templates.occupation.render(maker.occupationPage(index, path: path, structuredData: []), into: &buffer)
-        case .page(let index): try templates.page.render(maker.textPage(index, path: path, structuredData: []), into: &buffer)
+        case .credential(let index): try templates.credential.render(maker.credentialPage(index, at: path), into: &buffer)
+        case .competency(let index): try templates.competency.render(maker.competencyPage(index, at: path), into: &buffer)
+        case .framework(let index): try templates.framework.render(maker.frameworkPage(index, at: path), into: &buffer)
+        case .pathway(let index): try templates.pathway.render(maker.pathwayPage(index, at: path), into: &buffer)
+        case .organization(let index): try templates.organization.render(maker.organizationPage(index, at: path), into: &buffer)
+        case .occupation(let index): try templates.occupation.render(maker.occupationPage(index, at: path), into: &buffer)
+        case .page(let index): try templates.page.render(maker.textPage(index, at: path), into: &buffer)
         }
     }
 

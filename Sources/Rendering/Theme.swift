@@ -10,11 +10,14 @@ package struct ThemeFile: Sendable {
     package let name: String
     package let file: FileID
     package let bytes: [UInt8]
+    /// Whether it is the site's own, in place of the theme's or beside them.
+    package let isSitesOwn: Bool
 
-    package init(name: String, file: FileID, bytes: [UInt8]) {
+    package init(name: String, file: FileID, bytes: [UInt8], isSitesOwn: Bool = false) {
         self.name = name
         self.file = file
         self.bytes = bytes
+        self.isSitesOwn = isSitesOwn
     }
 }
 
@@ -64,7 +67,10 @@ extension Theme {
         }
         let templates = ThemeTemplates.compile(sorted.templates, strings: ThemeStrings(texts, language: language.text))
         table.reportUnused()
+        // What a site's own files leave unused in the theme that they change is no mistake of the site's.
+        let foreign = files.contains { $0.isSitesOwn } ? Set(files.filter { !$0.isSitesOwn }.map(\.file)) : []
         let diagnostics = (sorted.diagnostics + table.diagnostics + templates.diagnostics).inReportOrder()
+            .filter { $0.severity == .error || !foreign.contains($0.span.file) }
         guard let compiled = templates.value, !diagnostics.containsErrors else { return Diagnosed(nil, diagnostics) }
         return Diagnosed(Theme(language: language, words: words, templates: compiled, stylesheet: Stylesheet(sorted.styles), assets: sorted.assets), diagnostics)
     }

@@ -121,6 +121,11 @@ extension MarkupState {
         }
     }
 
+    /// Goes on after a tag that may not stand here, so that what follows it is not reported as well.
+    mutating func skipTag() {
+        if place == .beforeValue { place = .value(.none) }
+    }
+
     private func showInRawText(_ kind: ShownKind, matched: Int) -> Result<Escaping, MarkupFault> {
         if let structureProblem { return .failure(MarkupFault(structureProblem)) }
         if holdsData { return kind == .scriptData ? .success(.none) : .failure(MarkupFault(.onlyScriptData)) }

@@ -25,22 +25,23 @@ extension TemplateCompiler {
             case .value(let name, let isUnescaped):
                 writeValue(name, isUnescaped: isUnescaped, place, &draft)
             case .section(let name, let isInverted, let body):
-                guard allowsStructure(at: span(name.range, place), draft) else { continue }
+                guard allowsStructure(at: span(name.range, place), &draft) else { continue }
                 writeSection(name, isInverted: isInverted, body, place, &draft)
             case .inclusion(let inclusion):
-                guard allowsStructure(at: span(inclusion.name.range, place), draft) else { continue }
+                guard allowsStructure(at: span(inclusion.name.range, place), &draft) else { continue }
                 writeInclusion(inclusion, place, &draft)
             case .block(let block):
-                guard allowsStructure(at: span(source(place).blocks[block].nameRange, place), draft) else { continue }
+                guard allowsStructure(at: span(source(place).blocks[block].nameRange, place), &draft) else { continue }
                 writeBlock(block, place, &draft)
             }
         }
     }
 
     /// Whether a section, a partial or a block may stand where the draft ends; reports it where not.
-    private mutating func allowsStructure(at span: SourceSpan, _ draft: RoutineDraft) -> Bool {
+    private mutating func allowsStructure(at span: SourceSpan, _ draft: inout RoutineDraft) -> Bool {
         guard templates.output == .html, let problem = draft.markup.structureProblem else { return true }
         report(.misplacedTag(problem, at: span))
+        draft.markup.skipTag()
         return false
     }
 
@@ -112,6 +113,7 @@ extension TemplateCompiler {
             return escaping
         case .failure(let fault):
             report(.misplacedValue(fault.problem, name.text, at: span(name.range, place)))
+            draft.markup.skipTag()
             return nil
         }
     }

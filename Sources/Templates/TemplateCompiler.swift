@@ -27,6 +27,12 @@ package struct TemplateCompiler: Sendable {
     /// The loops of templates that were reported.
     var loops: Set<Set<Int>> = []
     private var reached: Set<Int> = []
+    /// Whether the markup of the page that is being compiled went wrong already.
+    private var isMarkupBroken = false
+    private static let markupFaults: Set<DiagnosticCode> = [
+        TemplateDiagnosticCode.malformedMarkup, TemplateDiagnosticCode.unevenSection, TemplateDiagnosticCode.unfinishedMarkup, TemplateDiagnosticCode.tagInMarkupName,
+        TemplateDiagnosticCode.unquotedValue,
+    ]
 
     package init(_ templates: TemplateSet, strings: ThemeStrings = [:]) {
         self.templates = templates
@@ -55,6 +61,7 @@ package struct TemplateCompiler: Sendable {
             report(.unknownTemplate(name, among: templates.names, at: templates.place))
             return nil
         }
+        isMarkupBroken = false
         let slot = shapes.number(of: shape)
         let key = RoutineKey(
             template: template, scope: TemplateScope(views: [slot]), fillings: BlockFillings.none,
@@ -70,7 +77,10 @@ package struct TemplateCompiler: Sendable {
     }
 
     mutating func report(_ diagnostic: Diagnostic) {
-        if found.count < Self.faultLimit { found.append(diagnostic) }
+        // Where markup went wrong once, all that follows on the page is read in the wrong place.
+        let isFollowUp = isMarkupBroken && Self.markupFaults.contains(diagnostic.code)
+        if Self.markupFaults.contains(diagnostic.code) { isMarkupBroken = true }
+        if !isFollowUp, found.count < Self.faultLimit { found.append(diagnostic) }
         if diagnostic.severity == .error {
             for i in chain.indices { chain[i].hasErrors = true }
         }

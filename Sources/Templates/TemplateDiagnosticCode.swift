@@ -44,7 +44,7 @@ package enum TemplateDiagnosticCode {
     package static let misplacedHTML: DiagnosticCode = "misplaced-html"
     package static let misplacedScriptData: DiagnosticCode = "misplaced-script-data"
     package static let textAsURL: DiagnosticCode = "text-as-url"
-    package static let unsafeURL: DiagnosticCode = "unsafe-url"
+    package static let unsafeURL: DiagnosticCode = "unsafe-template-url"
 
     package static let all: [DiagnosticCode] = [
         invalidEncoding, duplicateTemplate, unusedTemplate, unknownTemplate,

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from website.chromium import Chromium
+from website.chromium import EVERY_SITUATION, Chromium
 from website.sample import representative_pages
 from website.server import Served
 from website.site import Site
@@ -26,7 +26,7 @@ def pytest_addoption(parser) -> None:
     parser.addoption("--cairn", default=None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Subject:
     """A site to look at: its source, and what was published of it."""
 
@@ -60,14 +60,37 @@ def pytest_generate_tests(metafunc) -> None:
     if "subject" in metafunc.fixturenames:
         metafunc.parametrize("subject", subjects(metafunc.config), ids=str, scope="session")
     if "view" in metafunc.fixturenames:
-        views = [
-            (subject, page.url, scripts)
-            for subject in subjects(metafunc.config) if subject.is_published
-            for page in representative_pages(subject.site, shortest_too=subject.is_first)
-            for scripts in (True, False)
-        ]
-        names = [f"{subject.name}:{url[len(subject.site.base_url) - 1:]}{'' if scripts else ':no-scripts'}" for subject, url, scripts in views]
-        metafunc.parametrize("view", views, ids=names, scope="session", indirect=True)
+        views = [view for subject in subjects(metafunc.config) if subject.is_published for view in views_of(subject)]
+        metafunc.parametrize("view", [view.parameter() for view in views], indirect=True)
+
+
+@dataclass(frozen=True)
+class View:
+    """A page of a site, how wide and in which colours it is looked at, and whether its scripts run."""
+
+    subject: Subject
+    url: str
+    situations: tuple[tuple[int, str], ...]
+    scripts: bool
+
+    def parameter(self):
+        """For a test, under a name; all questions about a view go to one worker, which looks at the page once."""
+        name = f"{self.subject.name}:{self.url[len(self.subject.site.base_url) - 1:]}" + ("" if self.scripts else ":no-scripts")
+        return pytest.param(self, id=name, marks=pytest.mark.xdist_group(name))
+
+
+def views_of(subject: Subject) -> list[View]:
+    """What to look at, seconds each: the first site from all sides, of the others, which have its theme, what is hardest."""
+    longest, shortest = representative_pages(subject.site)
+    chosen = [(page, EVERY_SITUATION if subject.is_first else [(320, "dark")]) for page in longest]
+    if subject.is_first:
+        chosen += [(page, [(1280, "light"), (320, "dark")]) for page in shortest]
+    return [
+        View(subject, page.url, tuple(situations), scripts)
+        for page, situations in chosen
+        # A page without scripts is the same without scripts.
+        for scripts in ((True, False) if page.has_scripts else (True,))
+    ]
 
 
 @pytest.fixture(scope="session")
@@ -104,21 +127,29 @@ def cairn(pytestconfig) -> list[str]:
 
 @pytest.fixture(scope="session")
 def servers():
-    """Sites that are being served, by their folder."""
-    running: dict[Path, Served] = {}
+    """Sites that are being served, by their name."""
+    running: dict[str, Served] = {}
     yield running
     for served in running.values():
         served.__exit__()
 
 
 @pytest.fixture(scope="session")
-def view(request, chromium, servers):
-    """The examination of one page, with its scripts or without."""
-    subject, url, scripts = request.param
-    folder = subject.site.folder
-    if folder not in servers:
-        servers[folder] = Served(subject.site).__enter__()
-    return chromium.examine(servers[folder], url, scripts, None if subject.is_first else [(1280, "light"), (320, "dark")])
+def examinations() -> dict:
+    """What was found on the pages looked at so far."""
+    return {}
+
+
+@pytest.fixture
+def view(request, chromium, servers, examinations):
+    """The examination of one page, with its scripts or without; made once, whichever question comes first."""
+    view: View = request.param
+    if view not in examinations:
+        name = view.subject.name
+        if name not in servers:
+            servers[name] = Served(view.subject.site).__enter__()
+        examinations[view] = chromium.examine(servers[name], view.url, view.scripts, list(view.situations))
+    return examinations[view]
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ def base_url(folder: Path) -> str:
 def main() -> None:
     folder, out, paths = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve(), sys.argv[3:]
     site = Site(folder, base_url(folder))
-    pages = [site.base_url + path.lstrip("/") for path in paths] or [page.url for page in representative_pages(site, shortest_too=True)]
+    pages = [site.base_url + path.lstrip("/") for path in paths] or [page.url for page in sum(representative_pages(site), [])]
     out.mkdir(parents=True, exist_ok=True)
     with Chromium(os.environ["CHROMIUM"]) as chromium, Served(site) as served:
         context = chromium.browser.new_context(reduced_motion="reduce", locale="en-US")

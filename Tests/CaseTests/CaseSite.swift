@@ -1,13 +1,12 @@
+import BundledFiles
 import Diagnostics
 import Files
-import Loading
 import Model
-import Planning
+import Pipeline
 import Resolving
-import SourceText
 import TestSupport
 
-/// The site of a case: the base site with the case's files in place of its own.
+/// The site of a case: the base site with the case's files in place of its own; a file that says `(removed)` is left out.
 struct CaseSite {
     let files: MemoryFileSystem
 
@@ -29,15 +28,10 @@ struct CaseSite {
 
     /// What `cairn check` prints on the 1st of June 2026, without colour.
     func report() async throws -> String {
-        var sources = SourceTable()
-        let authored = try await load(from: files, sources: &sources)
-        var diagnostics = authored.diagnostics
-        if let things = authored.value {
-            let catalog = resolve(things, ResolvingOptions(includesDrafts: false, today: try CalendarDate("2026-06-01")))
-            let plan = plan(catalog.value, sources: sources)
-            diagnostics += catalog.diagnostics + plan.diagnostics
-        }
-        let report = DiagnosticReport(diagnostics, sources: sources) { try? files.read(sources.path(of: $0), limit: 4 << 20) }
-        return TextReport(report, style: .plain).text
+        let bundled = try BundledFiles()
+        let pipeline = Pipeline(
+            site: files, themeNames: try bundled.themeNames, theme: { name throws(FileSystemError) in try bundled.theme(name) },
+            options: ResolvingOptions(includesDrafts: false, today: try CalendarDate("2026-06-01")))
+        return TextReport(try await pipeline.check().report, style: .plain).text
     }
 }

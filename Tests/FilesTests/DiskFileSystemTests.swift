@@ -169,6 +169,26 @@ struct DiskFileSystemTests {
         #expect(try inner.last == DiskFileSystem(root: "/").lineage(of: "").first)
     }
 
+    @Test func `a folder that does not exist is placed in the nearest folder that does`() throws {
+        try folder.files.createFolder("site")
+        try folder.files.createFolder("www")
+        plantLink("www", at: "linked")
+        let site = folder.path + "/site"
+        for (given, rest, shown) in [
+            ("public", "public", "public"), ("./public/", "public", "public"), ("dist/web", "dist/web", "dist/web"),
+            ("../www", "www", "../www"), ("../www/a/b", "a/b", "../www/a/b"), ("../linked/a", "a", "../linked/a"),
+            (folder.path + "/www/a", "a", folder.path + "/www/a"),
+        ] {
+            let (files, path) = try DiskFileSystem.around(given, from: site)
+            #expect(path == rest && files.shown(path) == shown, "\(given)")
+        }
+        try DiskFileSystem.around("../linked/a", from: site).files.createFolder("a")
+        #expect(try folder.files.exists("www/a"))
+        for given in ["/", "", ".", "..", "a/..", "a/../b", "public\0x"] {
+            #expect(number { () throws(FileSystemError) in _ = try DiskFileSystem.around(given, from: site) } == EINVAL, "\(given)")
+        }
+    }
+
     @Test func `folders nested as deep as a path allows are walked and removed`() throws {
         var path = "d"
         try folder.files.createFolder(path)

@@ -1,4 +1,4 @@
-import Files
+@testable import Files
 import Testing
 
 struct MemoryFileSystemTests {
@@ -20,6 +20,25 @@ struct MemoryFileSystemTests {
         for path in ["a/link", "a/link/x", "a/pipe", "a/caf\\xE9"] {
             #expect(throws: FileSystemError.self) { try files.read(path, limit: 100) }
         }
+    }
+}
+
+struct MemoryTreeTests {
+    @Test func `what has no name any more takes no memory`() throws {
+        var tree = MemoryTree()
+        tree.plant("a/b/c", .file([1]))
+        tree.plant("a/b/d", .file([2]))
+        try tree.link("a/b/c", "e")
+        try tree.removeTree("a")
+        #expect(tree.nodes.count == 2)
+        #expect(try tree.existing("e") != 0)
+        try tree.create("f", .file([3]))
+        try tree.rename("f", "e")
+        #expect(tree.nodes.count == 2)
+        try tree.removeFile("e")
+        tree.plant("g", .file([4]))
+        tree.plant("g/h", .file([5]))
+        #expect(tree.nodes.count == 3)
     }
 }
 

@@ -4,6 +4,7 @@ internal import Synchronization
 /// A file system whose calls fail as planned, to show what is left when they do.
 ///
 /// Every call is counted, those that only look included. A tree is removed step by step, so that each step counts.
+/// Nothing is made durable, since no test can cut the power and waiting for the disk would take most of its time.
 package struct FaultyFileSystem: FileSystem {
     package enum Plan: Sendable {
         case none
@@ -19,11 +20,18 @@ package struct FaultyFileSystem: FileSystem {
 
     private var base: any FileSystem
     private let plan: Plan
+    private let lacking: Set<Ability>
     private let counter = Counter()
 
-    package init(_ base: any FileSystem, _ plan: Plan = .none) {
+    /// What some file systems can not do.
+    package enum Ability: Sendable {
+        case exchange, link, lockFolders
+    }
+
+    package init(_ base: any FileSystem, _ plan: Plan = .none, lacking: Set<Ability> = []) {
         self.base = base
         self.plan = plan
+        self.lacking = lacking
     }
 
     /// How many calls were made.
@@ -56,6 +64,8 @@ package struct FaultyFileSystem: FileSystem {
     }
 
     // MARK: FileSystem
+
+    package func shown(_ path: String) -> String { base.shown(path) }
 
     package func rememberingFolders() -> any FileSystem {
         var copy = self
@@ -91,7 +101,10 @@ package struct FaultyFileSystem: FileSystem {
     }
 
     package func link(_ existing: String, to new: String) throws(FileSystemError) {
-        try call("link", new) { () throws(FileSystemError) in try base.link(existing, to: new) }
+        try call("link", new) { () throws(FileSystemError) in
+            guard !lacking.contains(.link) else { throw FileSystemError("link", new, reason: "not supported", number: 1) }
+            try base.link(existing, to: new)
+        }
     }
 
     package func rename(_ old: String, to new: String) throws(FileSystemError) {
@@ -99,7 +112,9 @@ package struct FaultyFileSystem: FileSystem {
     }
 
     package func exchange(_ first: String, _ second: String) throws(FileSystemError) -> Bool {
-        try call("exchange", second) { () throws(FileSystemError) in try base.exchange(first, second) }
+        try call("exchange", second) { () throws(FileSystemError) in
+            try lacking.contains(.exchange) ? false : base.exchange(first, second)
+        }
     }
 
     package func removeFile(_ path: String) throws(FileSystemError) {
@@ -111,15 +126,20 @@ package struct FaultyFileSystem: FileSystem {
     }
 
     package func synchronizeTree(_ folder: String) throws(FileSystemError) {
-        try call("synchronizeTree", folder) { () throws(FileSystemError) in try base.synchronizeTree(folder) }
+        try call("synchronizeTree", folder) { () throws(FileSystemError) in }
     }
 
     package func synchronizeFolder(_ folder: String) throws(FileSystemError) {
-        try call("synchronizeFolder", folder) { () throws(FileSystemError) in try base.synchronizeFolder(folder) }
+        try call("synchronizeFolder", folder) { () throws(FileSystemError) in }
     }
 
     package func lock(_ path: String) throws(FileSystemError) -> FileLock? {
-        try call("lock", path) { () throws(FileSystemError) in try base.lock(path) }
+        try call("lock", path) { () throws(FileSystemError) in
+            if lacking.contains(.lockFolders), try base.status(of: path)?.kind == .folder {
+                throw FileSystemError("lock", path, reason: "not supported", number: 1)
+            }
+            return try base.lock(path)
+        }
     }
 
     package func lineage(of folder: String) throws(FileSystemError) -> [FileIdentity] {

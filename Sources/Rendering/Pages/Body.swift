@@ -11,7 +11,14 @@ struct Body: Sendable {
     init() {}
 
     /// - Parameter targets: where the links of the body lead; a link that leads nowhere, which was reported, stays empty.
-    init(_ prose: Prose, targets: SitePlan.LinkTargets, addresses: SiteAddresses, isParted: Bool = true) {
+    /// - Parameter tableLabel: what the frame of a table is called, in which a wide table scrolls.
+    init(_ prose: Prose, targets: SitePlan.LinkTargets, addresses: SiteAddresses, tableLabel: String, isParted: Bool = true) {
+        self.init(prose, targets, addresses, isParted: isParted)
+        opening = Self.framed(opening, tableLabel)
+        chapters = Self.framed(chapters, tableLabel)
+    }
+
+    private init(_ prose: Prose, _ targets: SitePlan.LinkTargets, _ addresses: SiteAddresses, isParted: Bool) {
         guard !prose.rendition.isEmpty else { return }
         let parting = isParted && !prose.headings.isEmpty ? Self.firstChapter(in: prose.rendition) : prose.rendition.count
         if prose.links.isEmpty {
@@ -63,6 +70,39 @@ struct Body: Sendable {
             i = close + 1
         }
         return html.count
+    }
+
+    /// The HTML with each table in a frame that scrolls and that keyboards reach, so that no table widens the page.
+    static func framed(_ html: [UInt8], _ label: String) -> [UInt8] {
+        let opens = occurrences(of: "<table>", in: html)
+        let closes = occurrences(of: "</table>", in: html)
+        // Tables that are not closed, or stand in one another, can only come from HTML that an editor wrote.
+        guard !opens.isEmpty, opens.count == closes.count, zip(opens, closes).allSatisfy({ $0 < $1 }), zip(opens.dropFirst(), closes).allSatisfy({ $0 > $1 })
+        else { return html }
+        var framed = OutputBuffer(capacity: html.count + opens.count * 80)
+        var start = 0
+        for (open, close) in zip(opens, closes) {
+            framed.append(bytes: html[start..<open])
+            framed.append("<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"" as StaticString)
+            framed.appendEscaped(label)
+            framed.append("\">" as StaticString)
+            framed.append(bytes: html[open..<(close + 8)])
+            framed.append("</div>" as StaticString)
+            start = close + 8
+        }
+        framed.append(bytes: html[start...])
+        return framed.bytes
+    }
+
+    private static func occurrences(of tag: String, in html: [UInt8]) -> [Int] {
+        let tag = Array(tag.utf8)
+        var found: [Int] = []
+        var i = 0
+        while let open = html[i...].firstIndex(of: UInt8(ascii: "<")) {
+            if html[open...].starts(with: tag) { found.append(open) }
+            i = open + 1
+        }
+        return found
     }
 
     private static let voidElements = ["br", "hr", "img", "input", "wbr", "col"]

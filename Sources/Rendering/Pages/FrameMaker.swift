@@ -1,3 +1,4 @@
+import Interchange
 import Model
 import SourceText
 
@@ -10,7 +11,8 @@ struct FrameMaker: Sendable {
     private let generator: String
     private let stylesheet: String
     private let icon: String?
-    private let home: LinkView
+    private let home: (title: String, path: String)
+    private let graph: SchemaOrgGraph
     private let feed: AlternateView?
     private let foot: FootView
     private let sharedTitles: SharedTitles
@@ -18,9 +20,11 @@ struct FrameMaker: Sendable {
     private let navigation: [Kind: [LinkView]]
     private let plainNavigation: [LinkView]
     private let lists: [Kind: LinkView]
+    /// Titles of pages that are not about a thing.
+    private let pageTitles: Set<String>
 
     init(
-        _ catalog: Catalog, _ places: PlannedPlaces, words: Words, addresses: SiteAddresses, language: LanguageTag, generator: String, stylesheet: String,
+        _ catalog: Catalog, _ plan: SitePlan, _ places: PlannedPlaces, words: Words, addresses: SiteAddresses, language: LanguageTag, generator: String, stylesheet: String,
         icon: String?
     ) {
         let configuration = catalog.configuration
@@ -31,15 +35,18 @@ struct FrameMaker: Sendable {
         self.stylesheet = addresses.rooted(stylesheet)
         self.icon = icon.map(addresses.rooted)
         site = configuration.title
-        home = LinkView(title: words.home, url: addresses.rooted("/"))
+        home = (words.home, "/")
         feed = configuration.publishes(.feed)
             ? AlternateView(title: words.feed, url: addresses.rooted("/feed.json"), mediaType: "application/feed+json") : nil
         sharedTitles = SharedTitles(catalog)
+        let labels = words.labels
+        graph = SchemaOrgGraph(catalog: catalog, plan: plan) { labels[$0] ?? $0 }
         var lists: [Kind: LinkView] = [:]
         for kind in places.lists {
             lists[kind] = LinkView(title: words.kinds[kind], url: addresses.rooted(SitePlan.path(ofList: kind)))
         }
         self.lists = lists
+        pageTitles = Set(lists.values.map(\.title) + [words.levels, words.audiences, words.topics, words.notFoundTitle])
         func navigation(current: Kind?) -> [LinkView] {
             [Kind.credential, .pathway, .competency, .occupation, .organization].compactMap { kind in
                 guard var link = lists[kind], kind == .credential || catalog.count(of: kind) > 0 else { return nil }
@@ -54,40 +61,48 @@ struct FrameMaker: Sendable {
 
     /// What a page says of itself.
     struct Page {
-        /// Path of the site.
-        let path: String
+        /// Path of the site, and what stands there.
+        let planned: SitePlan.PlannedPage
         /// Within the site; its kind and the site's name are added.
         let title: String
         var description: String?
         /// The part of the site that it belongs to.
         var section: Kind?
-        /// The way from home to the page, without both.
-        var way: [LinkView] = []
+        /// The way from home to the page, without both: titles, and paths of the site.
+        var way: [(title: String, path: String)] = []
+        /// What the page of a list shows.
+        var listing: SchemaOrgGraph.Listing?
         var isFound = true
         var isArticle = false
         var image: (path: String, description: String)?
         var alternates: [AlternateView] = []
         var previous: String?
         var next: String?
-        var structuredData: [UInt8] = []
     }
 
     /// - Parameter fullTitle: the title with what tells it from all others.
     func frame(_ page: Page, fullTitle: String) -> PageFrame {
-        let isHome = page.path == "/"
+        let path = page.planned.path
+        let isHome = page.planned.content == .home
+        let way = isHome ? [] : [home] + page.way
+        let structuredData = graph.pageData(
+            for: page.planned.content, listing: page.listing, breadcrumbs: isHome ? [] : way + [(page.title, path)], title: page.title,
+            description: page.description ?? "")
         return PageFrame(
             language: language.text, direction: language.direction, title: fullTitle, description: page.description,
-            canonical: page.isFound ? addresses.absolute(page.path) : nil, stylesheet: stylesheet, icon: icon, generator: generator,
+            canonical: page.isFound ? addresses.absolute(path) : nil, stylesheet: stylesheet, icon: icon, generator: generator,
             alternates: feed.map { page.alternates + [$0] } ?? page.alternates, previous: page.previous, next: page.next,
-            structuredData: page.structuredData, shortTitle: page.title, openGraphType: page.isArticle ? "article" : "website",
+            structuredData: structuredData, shortTitle: page.title, openGraphType: page.isArticle ? "article" : "website",
             openGraphLocale: language.openGraphLocale,
             socialImage: page.image.map { ImageView(url: addresses.absolute($0.path), description: $0.description) },
-            site: site, home: home.url, isHome: isHome, navigation: page.section.flatMap { navigation[$0] } ?? plainNavigation,
-            breadcrumbs: isHome ? [] : [home] + page.way, here: isHome ? nil : page.title, foot: foot)
+            site: site, home: addresses.rooted(home.path), isHome: isHome, navigation: page.section.flatMap { navigation[$0] } ?? plainNavigation,
+            breadcrumbs: way.map { LinkView(title: $0.title, url: addresses.rooted($0.path)) }, here: isHome ? nil : page.title, foot: foot)
     }
 
-    /// The link to the list of a kind, where there is one.
-    func list(_ kind: Kind) -> LinkView? { lists[kind] }
+    /// The list of a kind, where there is one.
+    func list(_ kind: Kind) -> (title: String, path: String)? {
+        lists[kind].map { ($0.title, SitePlan.path(ofList: kind)) }
+    }
 
     // MARK: Titles, each only once in the site
 
@@ -97,7 +112,8 @@ struct FrameMaker: Sendable {
 
     func title(_ entry: Entry, of node: Node, kind: String, in catalog: Catalog) -> String {
         let title = entry.title.value
-        let distinct = sharedTitles.contains(title, of: node, in: catalog) ? "\(title) (\(entry.id.text))" : title
+        let isTaken = sharedTitles.contains(title, of: node, in: catalog) || node.kind == .page && pageTitles.contains(title)
+        let distinct = isTaken ? "\(title) (\(entry.id.text))" : title
         return node.kind == .page ? words.pageTitle(distinct, site) : words.thingTitle(distinct, kind, site)
     }
 

@@ -73,7 +73,7 @@ private extension PageMaker {
             mark: mark(isTaught: ability.isTaught, isAssessed: ability.isAssessed))
     }
 
-    /// By domain: the root of the framework above each. The domain's own competency gives the group its mark.
+    /// By domain: the root of the framework above each, which stands first in its group where it is among them.
     func grouped(_ abilities: [Ability]) -> [AbilityGroupView] {
         var order: [CompetencyIndex] = []
         var members: [CompetencyIndex: [Ability]] = [:]
@@ -96,8 +96,7 @@ private extension PageMaker {
             }
             let head = link(root)
             groups.append(AbilityGroupView(
-                title: head.title, url: head.url, mark: roots[root].map { mark(isTaught: $0.isTaught, isAssessed: $0.isAssessed) },
-                abilities: below.map(abilityView)))
+                title: head.title, url: head.url, abilities: ((roots[root].map { [$0] } ?? []) + below).map(abilityView)))
         }
         if !alone.isEmpty { groups.append(AbilityGroupView(title: words.otherAbilities, abilities: alone.map(abilityView))) }
         return groups

@@ -67,13 +67,15 @@ extension PageMaker {
     }
 
     /// A credential on one line.
-    func line(_ index: CredentialIndex) -> CredentialLineView {
+    ///
+    /// - Parameter unit: the unit of the credits that matter where the line stands, if any do.
+    func line(_ index: CredentialIndex, creditsIn unit: CreditUnit? = nil) -> CredentialLineView {
         let position = index.position
         let type = catalog.credentials[position].type
         return CredentialLineView(
             title: catalog.credentials[position].entry.title.value, url: addresses.thing(.credential, catalog.credentials[position].entry.id),
             kind: words.type[type], mark: Mark(type), language: foreignLanguage(of: catalog.credentials[position].entry),
-            time: shortTime(index), price: words.price(catalog.credentials[position].cost), credit: credit(index),
+            time: shortTime(index), price: words.price(catalog.credentials[position].cost), credit: unit.flatMap { unit in catalog.credentials[position].credits.first { $0.unit == unit }.map(words.credit) },
             status: statusName(catalog.credentials[position].entry.status))
     }
 

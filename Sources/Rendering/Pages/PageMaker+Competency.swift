@@ -2,7 +2,7 @@ import Model
 import SourceText
 
 extension PageMaker {
-    func competencyPage(_ index: CompetencyIndex, path: String, structuredData: [UInt8]) -> CompetencyView {
+    func competencyPage(_ index: CompetencyIndex, at path: String) -> CompetencyView {
         let competency = catalog.competencies[index.position]
         let node = Node.competency(index)
         let kind = words.kind[.competency]
@@ -10,12 +10,15 @@ extension PageMaker {
         let coverage = coverageLines(of: index, upTo: Bound.lines)
         let needed = catalog.edges.neededBy[index]
         let framework = competency.framework.map { link($0.value) }
+        let way = competency.framework.map { reference in
+            [(catalog.frameworks[reference.value.position].entry.title.value, SitePlan.path(of: .framework(reference.value), in: catalog))]
+        } ?? []
         return CompetencyView(
-            frame: thingFrame(node, competency.entry, kind: kind, path: path, description: competency.statement, way: framework.map { [$0] } ?? [], structuredData: structuredData),
+            frame: thingFrame(node, competency.entry, at: path, kind: kind, description: competency.statement, way: way),
             header: header(competency.entry, mark: .competency, kind: kind, listedAs: .competency), statement: competency.statement,
             code: competency.code, nature: competency.nature.map { words.nature[$0] }, weight: competency.weight.map(words.percent),
             framework: framework, ancestors: ancestors(of: index).map { link($0) },
-            children: catalog.edges.children[index].prefix(Bound.links).map { link($0) },
+            children: CompetencyOrder(catalog).sorted(catalog.edges.children[index]).prefix(Bound.links).map { link($0) },
             moreChildren: more(catalog.edges.children[index].count - Bound.links, at: fullList(node, of: .competency)),
             opening: body.opening, credentials: coverage.lines, moreCredentials: more(coverage.left, at: fullList(node, of: .credential)),
             neededBy: needed.prefix(Bound.lines).map { link($0) }, moreNeededBy: more(needed.count - Bound.lines, at: list(of: .occupation)),

@@ -2,7 +2,7 @@ import Model
 import SourceText
 
 extension PageMaker {
-    func credentialPage(_ index: CredentialIndex, path: String, structuredData: [UInt8]) -> CredentialView {
+    func credentialPage(_ index: CredentialIndex, at path: String) -> CredentialView {
         let credential = catalog.credentials[index.position]
         let entry = credential.entry
         let node = Node.credential(index)
@@ -11,14 +11,14 @@ extension PageMaker {
         let successors = catalog.edges.supersededBy[index].map { link($0) }
         let leads = leads(of: index)
         return CredentialView(
-            frame: thingFrame(node, entry, kind: kind, path: path, structuredData: structuredData),
+            frame: thingFrame(node, entry, at: path, kind: kind),
             header: header(entry, mark: Mark(credential.type), kind: kind, listedAs: .credential, successors: successors),
             facts: facts(credential, issuer: catalog.issuer(of: index)), opening: body.opening, abilities: abilities(of: credential), proof: proof(credential.assessment),
             requirements: requirements(credential.requires), recommendations: requirements(credential.recommends),
             funding: credential.funding.map { FundingView(name: $0.name, url: $0.url?.text, note: $0.note) },
             leads: leads.shown, pathways: pathwayLeads(of: index), otherLeads: leads.others, moreLeads: leads.more, validity: validity(of: credential),
             backing: backing(of: credential, issuer: catalog.issuer(of: index)), occupations: credential.occupations.map { link($0.value) },
-            equivalents: catalog.edges.equivalents[index].map(line), supersedes: catalog.edges.supersedes[index].map { link($0) },
+            equivalents: catalog.edges.equivalents[index].map { line($0) }, supersedes: catalog.edges.supersedes[index].map { link($0) },
             alignments: alignments(credential.alignments) + credential.subjects.map { AlignmentView(framework: $0.framework, code: $0.code, name: $0.name) },
             chapters: body.chapters, footer: footer(node, version: credential.version))
     }
@@ -31,7 +31,7 @@ extension PageMaker {
 private extension PageMaker {
     func facts(_ credential: Credential<Resolved>, issuer: OrganizationIndex?) -> CredentialFactsView {
         CredentialFactsView(
-            time: credential.workload.map(words.workload), timeNote: credential.workload.flatMap(hoursOfWork), pace: credential.pace.map { words.pace[$0] },
+            image: image(credential.entry.image), time: credential.workload.map(words.workload), timeNote: credential.workload.flatMap(hoursOfWork), pace: credential.pace.map { words.pace[$0] },
             prices: credential.cost.map(price), credits: credential.credits.map(words.credit), delivery: credential.delivery.map { words.delivery[$0] },
             validity: credential.validFor.map(words.duration), level: levelLink(credential.level), audiences: audienceLinks(credential.audience),
             issuer: issuer.map { link($0) }, register: credential.entry.isCurrent ? credential.registerURL?.text : nil,

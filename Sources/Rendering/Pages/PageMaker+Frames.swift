@@ -3,13 +3,14 @@ import SourceText
 
 /// Frames of pages: what each page says of itself in its head.
 extension PageMaker {
-    func thingFrame(_ node: Node, _ entry: Entry, kind: String, path: String, description: String? = nil, way: [LinkView] = [], structuredData: [UInt8]) -> PageFrame {
-        var page = FrameMaker.Page(path: path, title: entry.title.value)
+    func thingFrame(
+        _ node: Node, _ entry: Entry, at path: String, kind: String, description: String? = nil, way: [(title: String, path: String)] = []
+    ) -> PageFrame {
+        var page = FrameMaker.Page(planned: .init(path: path, content: .thing(node)), title: entry.title.value)
         page.description = Excerpt.of(description ?? entry.description)
         page.section = node.kind
         page.way = (frames.list(node.kind).map { [$0] } ?? []) + way
         page.isArticle = true
-        page.structuredData = structuredData
         if let picture = entry.image, let image = plan.pictures[picture.source.span], Self.isPhoto(image) { page.image = (image, picture.description ?? "") }
         if catalog.configuration.publishes(.records), node.kind != .page {
             page.alternates = [AlternateView(title: words.record, url: addresses.rooted(path + "index.json"), mediaType: "application/json")]
@@ -18,7 +19,7 @@ extension PageMaker {
     }
 
     /// Whether those who show cards of links take the image: they want pixels, not SVG.
-    private static func isPhoto(_ path: String) -> Bool {
+    static func isPhoto(_ path: String) -> Bool {
         let ending = path.utf8.suffix(4)
         return !(ending.elementsEqual(".svg".utf8) || ending.elementsEqual(".SVG".utf8))
     }

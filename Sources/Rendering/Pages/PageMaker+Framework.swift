@@ -2,16 +2,16 @@ import Model
 import SourceText
 
 extension PageMaker {
-    func frameworkPage(_ index: FrameworkIndex, path: String, structuredData: [UInt8]) -> FrameworkView {
+    func frameworkPage(_ index: FrameworkIndex, at path: String) -> FrameworkView {
         let framework = catalog.frameworks[index.position]
         let node = Node.framework(index)
         let kind = words.kind[.framework]
         let body = body(of: node)
         let members = catalog.edges.members[index]
         var room = Bound.treeNodes
-        let tree = catalog.edges.roots[index].compactMap { branch($0, depth: 0, &room) }
+        let tree = CompetencyOrder(catalog).sorted(catalog.edges.roots[index]).compactMap { branch($0, depth: 0, &room) }
         return FrameworkView(
-            frame: thingFrame(node, framework.entry, kind: kind, path: path, structuredData: structuredData),
+            frame: thingFrame(node, framework.entry, at: path, kind: kind),
             header: header(framework.entry, mark: .framework, kind: kind, listedAs: .framework),
             publisher: catalog.publisher(of: index).map { link($0) }, version: framework.version, source: framework.sourceURL?.text,
             count: count(members.count, of: .competency),
@@ -28,7 +28,7 @@ private extension PageMaker {
         guard room > 0 else { return nil }
         room -= 1
         let position = index.position
-        let children = depth < Self.treeDepth ? catalog.edges.children[index].compactMap { branch($0, depth: depth + 1, &room) } : []
+        let children = depth < Self.treeDepth ? CompetencyOrder(catalog).sorted(catalog.edges.children[index]).compactMap { branch($0, depth: depth + 1, &room) } : []
         let head = link(index)
         return CompetencyTreeView(
             title: head.title, url: head.url, language: head.language, code: catalog.competencies[position].code,
@@ -59,9 +59,9 @@ private extension PageMaker {
                 let (isTaught, isAssessed) = (taught.contains(column), assessed.contains(column))
                 return CoverageCellView(isTaught: isTaught, isAssessed: isAssessed, mark: isTaught || isAssessed ? mark(isTaught: isTaught, isAssessed: isAssessed) : nil)
             }))
-            for child in catalog.edges.children[competency] { add(child, depth: depth + 1) }
+            for child in CompetencyOrder(catalog).sorted(catalog.edges.children[competency]) { add(child, depth: depth + 1) }
         }
-        for root in catalog.edges.roots[index] { add(root, depth: 0) }
+        for root in CompetencyOrder(catalog).sorted(catalog.edges.roots[index]) { add(root, depth: 0) }
         return CoverageMatrixView(columns: columns.map { link($0) }, rows: rows)
     }
 }

@@ -2,13 +2,12 @@ import Model
 import SourceText
 
 extension PageMaker {
-    func homePage(structuredData: [UInt8]) -> HomeView {
+    func homePage(_ planned: SitePlan.PlannedPage) -> HomeView {
         let site = catalog.configuration
         let home = catalog.home
-        var page = FrameMaker.Page(path: "/", title: home?.title.value ?? site.title)
+        var page = FrameMaker.Page(planned: planned, title: home?.title.value ?? site.title)
         page.description = Excerpt.of(home?.summary ?? site.description ?? home?.prose.opening ?? "")
-        page.structuredData = structuredData
-        if let picture = home?.image, let path = plan.pictures[picture.source.span] { page.image = (path, picture.description ?? "") }
+        if let picture = home?.image, let path = plan.pictures[picture.source.span], Self.isPhoto(path) { page.image = (path, picture.description ?? "") }
         let title = home?.title.value ?? site.title
         let fullTitle = title == site.title ? title : words.homeTitle(site.title, title)
         let recent = mostRecent()
@@ -18,7 +17,7 @@ extension PageMaker {
             frame: frames.frame(page, fullTitle: fullTitle), site: site.title, title: title, summary: home?.summary ?? (home == nil ? site.description : nil),
             image: image(home?.image),
             body: home.flatMap { home in
-                home.prose.isEmpty ? nil : ProseView(html: Body(home.prose, targets: plan.homeLinks, addresses: addresses, isParted: false).opening)
+                home.prose.isEmpty ? nil : ProseView(html: Body(home.prose, targets: plan.homeLinks, addresses: addresses, tableLabel: words.table, isParted: false).opening)
             }, kinds: kindRoutes(),
             audiences: places.hasAudiences ? audienceRoutes() : [], levels: places.hasLevels ? levelRoutes() : [],
             pathways: pathways.prefix(Bound.homeCards).map { card($0) }, morePathways: pathways.count > Bound.homeCards ? allOf(.pathway) : nil,
@@ -30,8 +29,8 @@ extension PageMaker {
             pages: catalog.pages.map { link($0.entry, .page) })
     }
 
-    func notFoundPage(path: String) -> NotFoundView {
-        var page = FrameMaker.Page(path: path, title: words.notFoundTitle)
+    func notFoundPage(_ planned: SitePlan.PlannedPage) -> NotFoundView {
+        var page = FrameMaker.Page(planned: planned, title: words.notFoundTitle)
         page.isFound = false
         return NotFoundView(frame: frames.frame(page, fullTitle: frames.title(words.notFoundTitle)), routes: kindRoutes())
     }
@@ -42,11 +41,11 @@ extension PageMaker {
             canonical: addresses.absolute(target), stylesheet: addresses.rooted(stylesheet))
     }
 
-    func textPage(_ index: PageIndex, path: String, structuredData: [UInt8]) -> PageView {
+    func textPage(_ index: PageIndex, at path: String) -> PageView {
         let entry = catalog.pages[index.position].entry
         let node = Node.page(index)
         return PageView(
-            frame: thingFrame(node, entry, kind: words.kind[.page], path: path, structuredData: structuredData),
+            frame: thingFrame(node, entry, at: path, kind: words.kind[.page]),
             header: header(entry, mark: .page, kind: words.kind[.page], listedAs: nil),
             body: body(of: node, isParted: false).opening, footer: footer(node))
     }

@@ -1,9 +1,10 @@
+import Interchange
 import Model
 import SourceText
 
 /// Lists of things, page by page.
 extension PageMaker {
-    func listPage(_ kind: Kind, page: Int, path: String) -> ListView {
+    func listPage(_ kind: Kind, page: Int, _ planned: SitePlan.PlannedPage) -> ListView {
         let title = words.kinds[kind]
         let total = catalog.count(of: kind)
         var neighbours: [LinkView] = []
@@ -13,60 +14,63 @@ extension PageMaker {
         default: break
         }
         return list(
-            Paging(page: page, entries: total) { SitePlan.path(ofList: kind, page: $0) }, path: path, title: title, distinctTitle: title,
+            Paging(page: page, entries: total) { SitePlan.path(ofList: kind, page: $0) }, planned, title: title, distinctTitle: title,
             description: words.listDescription(count(total, of: kind), catalog.configuration.title), mark: Mark(kind), section: kind, way: [],
             count: count(total, of: kind), neighbours: neighbours
-        ) { positions in positions.map { card(Node(kind, $0)) } }
+        ) { positions in positions.map { Node(kind, $0) } }
     }
 
-    func levelPage(_ number: Int, page: Int, path: String) -> ListView {
+    func levelPage(_ number: Int, page: Int, _ planned: SitePlan.PlannedPage) -> ListView {
         let level = catalog.configuration.levels[number]
         let nodes = facets.levels[number]
-        let all = LinkView(title: words.levels, url: addresses.rooted("/levels/"))
+        let way = (title: words.levels, path: "/levels/")
+        let all = LinkView(title: way.title, url: addresses.rooted(way.path))
         return list(
-            Paging(page: page, entries: nodes.count) { SitePlan.path(ofLevel: level.id, page: $0) }, path: path, title: level.title,
-            distinctTitle: words.levelTitle(level.title), description: level.summary, mark: .framework, section: nil, way: [all], kind: all,
+            Paging(page: page, entries: nodes.count) { SitePlan.path(ofLevel: level.id, page: $0) }, planned, title: level.title,
+            distinctTitle: words.levelTitle(level.title), description: level.summary, mark: .framework, section: nil, way: [way], kind: all,
             summary: level.summary, note: level.eqf.map { words.eqf(String($0)) }, count: count(nodes.count, of: .credential),
             neighbours: levelLinks(current: number)
-        ) { positions in nodes[positions].map { card($0) } }
+        ) { Array(nodes[$0]) }
     }
 
-    func audiencePage(_ number: Int, page: Int, path: String) -> ListView {
+    func audiencePage(_ number: Int, page: Int, _ planned: SitePlan.PlannedPage) -> ListView {
         let audience = catalog.configuration.audiences[number]
         let nodes = facets.audiences[number]
-        let all = LinkView(title: words.audiences, url: addresses.rooted("/audiences/"))
+        let way = (title: words.audiences, path: "/audiences/")
+        let all = LinkView(title: way.title, url: addresses.rooted(way.path))
         let neighbours = catalog.configuration.audiences.enumerated().map { other, audience in
             LinkView(title: audience.title, url: addresses.rooted(SitePlan.path(ofAudience: audience.id)), isCurrent: other == number)
         }
         return list(
-            Paging(page: page, entries: nodes.count) { SitePlan.path(ofAudience: audience.id, page: $0) }, path: path, title: audience.title,
-            distinctTitle: words.audienceTitle(audience.title), description: audience.summary, mark: .occupation, section: nil, way: [all], kind: all,
+            Paging(page: page, entries: nodes.count) { SitePlan.path(ofAudience: audience.id, page: $0) }, planned, title: audience.title,
+            distinctTitle: words.audienceTitle(audience.title), description: audience.summary, mark: .occupation, section: nil, way: [way], kind: all,
             summary: audience.summary, count: mixedCount(nodes), neighbours: neighbours
-        ) { positions in nodes[positions].map { card($0) } }
+        ) { Array(nodes[$0]) }
     }
 
-    func topicPage(_ number: Int, page: Int, path: String) -> ListView {
+    func topicPage(_ number: Int, page: Int, _ planned: SitePlan.PlannedPage) -> ListView {
         let topic = catalog.topics[number]
-        let all = LinkView(title: words.topics, url: addresses.rooted("/topics/"))
+        let way = (title: words.topics, path: "/topics/")
+        let all = LinkView(title: way.title, url: addresses.rooted(way.path))
         return list(
-            Paging(page: page, entries: topic.things.count) { SitePlan.path(ofTopic: topic.slug, page: $0) }, path: path, title: topic.title,
-            distinctTitle: words.topicTitle(topic.title), description: nil, mark: .page, section: nil, way: [all], kind: all,
+            Paging(page: page, entries: topic.things.count) { SitePlan.path(ofTopic: topic.slug, page: $0) }, planned, title: topic.title,
+            distinctTitle: words.topicTitle(topic.title), description: nil, mark: .page, section: nil, way: [way], kind: all,
             count: mixedCount(topic.things), neighbours: []
-        ) { positions in topic.things[positions].map { card($0) } }
+        ) { Array(topic.things[$0]) }
     }
 
     // MARK: The lists of levels, audiences and topics
 
-    func levelsPage(path: String) -> FacetsView {
-        facetsPage(words.levels, path: path, isLadder: true, levelRoutes())
+    func levelsPage(_ planned: SitePlan.PlannedPage) -> FacetsView {
+        facetsPage(words.levels, planned, isLadder: true, levelRoutes())
     }
 
-    func audiencesPage(path: String) -> FacetsView {
-        facetsPage(words.audiences, path: path, isLadder: false, audienceRoutes())
+    func audiencesPage(_ planned: SitePlan.PlannedPage) -> FacetsView {
+        facetsPage(words.audiences, planned, isLadder: false, audienceRoutes())
     }
 
-    func topicsPage(path: String) -> FacetsView {
-        facetsPage(words.topics, path: path, isLadder: false, catalog.topics.map(topicRoute))
+    func topicsPage(_ planned: SitePlan.PlannedPage) -> FacetsView {
+        facetsPage(words.topics, planned, isLadder: false, catalog.topics.map(topicRoute))
     }
 
     func levelRoutes() -> [RouteView] {
@@ -92,23 +96,25 @@ extension PageMaker {
 
 private extension PageMaker {
     func list(
-        _ paging: Paging, path: String, title: String, distinctTitle: String, description: String?, mark: Mark, section: Kind?, way: [LinkView],
-        kind: LinkView? = nil, summary: String? = nil, note: String? = nil, count: String, neighbours: [LinkView], cards: (Range<Int>) -> [CardView]
+        _ paging: Paging, _ planned: SitePlan.PlannedPage, title: String, distinctTitle: String, description: String?, mark: Mark, section: Kind?, way: [(title: String, path: String)],
+        kind: LinkView? = nil, summary: String? = nil, note: String? = nil, count: String, neighbours: [LinkView], nodes: (Range<Int>) -> [Node]
     ) -> ListView {
-        var page = FrameMaker.Page(path: path, title: title)
+        var page = FrameMaker.Page(planned: planned, title: title)
         page.description = paging.page == 1 ? Excerpt.of(description ?? words.facetDescription(count, title, catalog.configuration.title)) : nil
         page.section = section
         page.way = way
+        let shown = nodes(paging.entries)
+        page.listing = .init(shown, first: paging.entries.lowerBound + 1, total: paging.total)
         let view = paging.view(words, addresses)
         page.previous = view?.previous
         page.next = view?.next
         return ListView(
             frame: frames.frame(page, fullTitle: frames.title(frames.paged(distinctTitle, page: paging.page))), mark: mark, kind: kind?.title,
-            kindURL: kind?.url, title: title, summary: summary, note: note, count: count, neighbours: neighbours, cards: cards(paging.entries), paging: view)
+            kindURL: kind?.url, title: title, summary: summary, note: note, count: count, neighbours: neighbours, cards: shown.map(card), paging: view)
     }
 
-    func facetsPage(_ title: String, path: String, isLadder: Bool, _ routes: [RouteView]) -> FacetsView {
-        var page = FrameMaker.Page(path: path, title: title)
+    func facetsPage(_ title: String, _ planned: SitePlan.PlannedPage, isLadder: Bool, _ routes: [RouteView]) -> FacetsView {
+        var page = FrameMaker.Page(planned: planned, title: title)
         page.description = Excerpt.of(words.listDescription(title, catalog.configuration.title))
         return FacetsView(frame: frames.frame(page, fullTitle: frames.title(title)), title: title, isLadder: isLadder, routes: routes)
     }

@@ -2,7 +2,7 @@ import Model
 import SourceText
 
 extension PageMaker {
-    func occupationPage(_ index: OccupationIndex, path: String, structuredData: [UInt8]) -> OccupationView {
+    func occupationPage(_ index: OccupationIndex, at path: String) -> OccupationView {
         let occupation = catalog.occupations[index.position]
         let node = Node.occupation(index)
         let kind = words.kind[.occupation]
@@ -11,7 +11,7 @@ extension PageMaker {
         let current = credentials.filter { catalog.credentials[$0.position].entry.isCurrent } + credentials.filter { !catalog.credentials[$0.position].entry.isCurrent }
         let pathways = catalog.edges.pathwaysInto[index]
         return OccupationView(
-            frame: thingFrame(node, occupation.entry, kind: kind, path: path, structuredData: structuredData),
+            frame: thingFrame(node, occupation.entry, at: path, kind: kind),
             header: header(occupation.entry, mark: .occupation, kind: kind, listedAs: .occupation), codes: codes(occupation.codes), opening: body.opening,
             needs: occupation.needs.map { need($0.value) }, credentials: current.prefix(Bound.cards).map { card($0) },
             moreCredentials: more(credentials.count - Bound.cards, at: fullList(node, of: .credential)),
@@ -34,7 +34,7 @@ private extension PageMaker {
         if let soc = codes.soc { views.append(AlignmentView(framework: "SOC", code: soc)) }
         if let isco = codes.isco { views.append(AlignmentView(framework: "ISCO-08", code: isco)) }
         if let onet = codes.onet { views.append(AlignmentView(framework: "O*NET", code: onet)) }
-        if let esco = codes.esco { views.append(AlignmentView(framework: "ESCO", name: esco.text, url: esco.text)) }
+        if let esco = codes.esco { views.append(AlignmentView(framework: "ESCO", name: esco.host, url: esco.text)) }
         return views
     }
 }

@@ -2,7 +2,7 @@ import Model
 import SourceText
 
 extension PageMaker {
-    func organizationPage(_ index: OrganizationIndex, path: String, structuredData: [UInt8]) -> OrganizationView {
+    func organizationPage(_ index: OrganizationIndex, at path: String) -> OrganizationView {
         let organization = catalog.organizations[index.position]
         let node = Node.organization(index)
         let kind = words.kind[.organization]
@@ -11,10 +11,9 @@ extension PageMaker {
         let current = issues.filter { catalog.credentials[$0.position].entry.isCurrent } + issues.filter { !catalog.credentials[$0.position].entry.isCurrent }
         let links = current.dropFirst(Bound.cards).prefix(Bound.links)
         let publishes = catalog.edges.publishes[index]
-        var header = header(organization.entry, mark: .organization, kind: kind, listedAs: .organization)
-        header.logo = image(organization.logo)
         return OrganizationView(
-            frame: thingFrame(node, organization.entry, kind: kind, path: path, structuredData: structuredData), header: header,
+            frame: thingFrame(node, organization.entry, at: path, kind: kind),
+            header: header(organization.entry, mark: .organization, kind: kind, listedAs: .organization), logo: image(organization.logo),
             types: organization.types.map { words.organizationType[$0] }, sector: organization.sector.map { words.sector[$0] },
             address: address(of: organization), homepage: organization.homepage.map { LinkView(title: $0.host, url: $0.text) },
             email: organization.email.map { LinkView(title: $0.text, url: "mailto:" + $0.text) },

@@ -2,14 +2,14 @@ import Model
 import SourceText
 
 extension PageMaker {
-    func pathwayPage(_ index: PathwayIndex, path: String, structuredData: [UInt8]) -> PathwayView {
+    func pathwayPage(_ index: PathwayIndex, at path: String) -> PathwayView {
         let pathway = catalog.pathways[index.position]
         let node = Node.pathway(index)
         let kind = words.kind[.pathway]
         let body = body(of: node)
         let destination = pathway.destination.value
         return PathwayView(
-            frame: thingFrame(node, pathway.entry, kind: kind, path: path, structuredData: structuredData),
+            frame: thingFrame(node, pathway.entry, at: path, kind: kind),
             header: header(pathway.entry, mark: .pathway, kind: kind, listedAs: .pathway), audiences: audienceLinks(pathway.audience),
             occupations: pathway.occupations.map { link($0.value) }, totals: totals(of: pathway), opening: body.opening,
             stages: pathway.stages.enumerated().map { number, stage in

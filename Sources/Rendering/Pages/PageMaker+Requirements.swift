@@ -3,24 +3,25 @@ import SourceText
 
 /// What it takes, in words.
 extension PageMaker {
-    func requirements(_ list: [Requirement<Located<CredentialIndex>>]) -> [RequirementView] {
-        list.map(requirement)
+    /// - Parameter unit: the unit of the credits that the list counts, if it does.
+    func requirements(_ list: [Requirement<Located<CredentialIndex>>], countingIn unit: CreditUnit? = nil) -> [RequirementView] {
+        list.map { requirement($0, countingIn: unit) }
     }
 
-    func requirement(_ requirement: Requirement<Located<CredentialIndex>>) -> RequirementView {
+    func requirement(_ requirement: Requirement<Located<CredentialIndex>>, countingIn unit: CreditUnit? = nil) -> RequirementView {
         switch requirement {
         case .held(let reference):
-            return RequirementView(content: .credential(line(reference.value)))
+            return RequirementView(content: .credential(line(reference.value, creditsIn: unit)))
         case .outside(let condition):
             return RequirementView(content: .condition(ConditionView(kind: words.condition[condition.kind], text: text(of: condition), note: condition.note)))
         case .group(let group):
             // A group of one that says nothing more is its member.
             if group.members.count == 1, let only = group.members.first, group.title == nil, group.note == nil, group.rule.takesAll(of: 1) {
-                return self.requirement(only)
+                return self.requirement(only, countingIn: unit)
             }
             return RequirementView(content: .group(RequirementGroupView(
                 rule: rule(group.rule, of: group.members.count), isChoice: !group.rule.takesAll(of: group.members.count), title: group.title,
-                note: group.note, members: requirements(group.members))))
+                note: group.note, members: requirements(group.members, countingIn: group.rule.unit ?? unit))))
         }
     }
 
@@ -56,6 +57,11 @@ extension PageMaker {
 }
 
 extension RequirementRule {
+    /// The unit of the credits that are counted, if they are.
+    var unit: CreditUnit? {
+        if case .earn(let credit) = self { credit.unit } else { nil }
+    }
+
     /// Whether nothing is left to choose among so many members.
     func takesAll(of count: Int) -> Bool {
         switch self {

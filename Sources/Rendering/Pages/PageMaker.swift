@@ -20,7 +20,7 @@ struct PageMaker: Sendable {
         facets = Facets(catalog)
         places = PlannedPlaces(plan)
         topicNumbers = TopicNumbers(catalog)
-        frames = FrameMaker(catalog, places, words: words, addresses: addresses, language: language, generator: generator, stylesheet: stylesheet, icon: icon)
+        frames = FrameMaker(catalog, plan, places, words: words, addresses: addresses, language: language, generator: generator, stylesheet: stylesheet, icon: icon)
     }
 
     /// How long lists within a page may be before they are cut, with a link to the rest.
@@ -115,7 +115,7 @@ extension PageMaker {
         let entry = catalog.entry(of: node)
         guard !entry.prose.isEmpty else { return (nil, nil) }
         let targets = entry.prose.links.isEmpty ? [] : plan.links[node] ?? []
-        let body = Body(entry.prose, targets: targets, addresses: addresses, isParted: isParted)
+        let body = Body(entry.prose, targets: targets, addresses: addresses, tableLabel: words.table, isParted: isParted)
         let language = entry.language == catalog.configuration.language ? nil : entry.language
         func prose(_ html: [UInt8]) -> ProseView? {
             html.isEmpty ? nil : ProseView(html: html, language: language?.text, direction: language?.direction)

@@ -5,6 +5,8 @@ import SourceText
 struct Paging {
     let page: Int
     let pageCount: Int
+    /// How many entries all pages have together.
+    let total: Int
     let entries: Range<Int>
     private let path: (Int) -> String
 
@@ -12,6 +14,7 @@ struct Paging {
     init(page: Int, entries: Int, path: @escaping (Int) -> String) {
         self.page = page
         self.path = path
+        total = entries
         pageCount = SitePlan.pageCount(entries: entries)
         let start = min((page - 1) * SitePlan.listPageSize, entries)
         self.entries = start..<min(start + SitePlan.listPageSize, entries)

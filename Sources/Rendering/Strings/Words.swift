@@ -39,6 +39,7 @@ struct Words: Sendable {
     let credit: [CreditUnit: CountedPhrase]
     let counts: [Kind: CountedPhrase]
     let levels, audiences, topics: String
+    let table: String
     let home: String
 
     // MARK: Requirements
@@ -80,6 +81,9 @@ struct Words: Sendable {
     let accredits, endorses, recognizes: String
     let homeTitle, allOf, allTopics: Phrase
     let record, feed, catalog: String
+
+    /// What names of vocabularies mean to people, by the name, for structured data.
+    let labels: [String: String]
 
     init(_ table: inout StringTable) {
         kind = table.names("kind", of: Kind.self)
@@ -125,6 +129,7 @@ struct Words: Sendable {
         audiences = table.text("kinds.audience")
         topics = table.text("kinds.topic")
         home = table.text("home")
+        self.table = table.text("table")
 
         ruleAll = table.counted("rule.all")
         ruleAny = table.counted("rule.any")
@@ -178,5 +183,11 @@ struct Words: Sendable {
         allTopics = table.phrase("all-topics", "count")
         feed = table.text("data.feed")
         catalog = table.text("data.catalog")
+
+        var labels: [String: String] = [:]
+        for type in CredentialType.allCases { labels[type.rawValue] = self.type[type] }
+        for kind in CostKind.allCases { labels[kind.rawValue] = costKind[kind] }
+        for (unit, phrase) in credit { labels[unit.rawValue] = String(phrase(2, shown: "").drop { $0 == " " }) }
+        self.labels = labels
     }
 }

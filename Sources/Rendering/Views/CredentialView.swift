@@ -36,6 +36,7 @@ struct CredentialView: TemplateView {
         .view("opening") { $0.opening },
         .views("abilities") { $0.abilities },
         .flag("has-abilities") { !$0.abilities.isEmpty },
+        .flag("has-domains") { $0.abilities.first?.title != nil },
         .view("proof") { $0.proof },
         .views("requirements") { $0.requirements },
         .flag("has-requirements") { !$0.requirements.isEmpty },
@@ -70,6 +71,7 @@ struct CredentialView: TemplateView {
 
 /// The panel of facts beside a credential.
 struct CredentialFactsView: TemplateView {
+    var image: ImageView?
     var time: String?
     /// "24 hours of work", where the time is given in days or weeks.
     var timeNote: String?
@@ -85,6 +87,7 @@ struct CredentialFactsView: TemplateView {
     var homepage: String?
 
     static let shape = ViewShape<CredentialFactsView>("credential-facts", [
+        .view("image") { $0.image },
         .text("time") { $0.time },
         .text("time-note") { $0.timeNote },
         .text("pace") { $0.pace },
@@ -120,14 +123,11 @@ struct AbilityGroupView: TemplateView {
     /// The domain; nothing where all stand in one group.
     var title: String?
     var url: String?
-    /// Of the domain itself, where it is among the competencies.
-    var mark: String?
     let abilities: [AbilityView]
 
     static let shape = ViewShape<AbilityGroupView>("ability-group", [
         .text("title") { $0.title },
         .url("url") { $0.url },
-        .text("mark") { $0.mark },
         .views("abilities") { $0.abilities },
     ])
 }

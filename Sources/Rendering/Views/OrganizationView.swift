@@ -4,6 +4,7 @@ import Templates
 struct OrganizationView: TemplateView {
     let frame: PageFrame
     let header: ThingHeaderView
+    var logo: ImageView?
     let types: [String]
     var sector: String?
     /// Line by line, the country last.
@@ -27,6 +28,7 @@ struct OrganizationView: TemplateView {
     static let shape = ViewShape<OrganizationView>("organization", [
         .view("frame") { $0.frame },
         .view("header") { $0.header },
+        .view("logo") { $0.logo },
         .texts("types") { $0.types },
         .flag("has-types") { !$0.types.isEmpty },
         .text("sector") { $0.sector },
@@ -36,7 +38,7 @@ struct OrganizationView: TemplateView {
         .view("email") { $0.email },
         .views("same-as") { $0.sameAs },
         .flag("has-same-as") { !$0.sameAs.isEmpty },
-        .flag("has-facts") { !$0.types.isEmpty || $0.sector != nil || !$0.address.isEmpty || $0.homepage != nil || $0.email != nil || !$0.sameAs.isEmpty },
+        .flag("has-facts") { !$0.types.isEmpty || $0.sector != nil || !$0.address.isEmpty || $0.homepage != nil || $0.email != nil || $0.logo != nil || !$0.sameAs.isEmpty },
         .view("opening") { $0.opening },
         .text("issued-count") { $0.issuedCount },
         .views("issues") { $0.issues },

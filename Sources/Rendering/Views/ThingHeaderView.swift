@@ -13,8 +13,6 @@ struct ThingHeaderView: TemplateView {
     var direction: String?
     var summary: String?
     var image: ImageView?
-    /// Of an organization.
-    var logo: ImageView?
     var notice: NoticeView?
 
     static let shape = ViewShape<ThingHeaderView>("thing-header", [
@@ -26,7 +24,6 @@ struct ThingHeaderView: TemplateView {
         .text("direction") { $0.direction },
         .text("summary") { $0.summary },
         .view("image") { $0.image },
-        .view("logo") { $0.logo },
         .view("notice") { $0.notice },
     ])
 }

@@ -98,7 +98,7 @@ def files() -> dict[str, str]:
                                                 head='<link rel="alternate" type="application/json" href="index.json">\n'),
         "credentials/auditor/index.html": page("credentials/auditor/", "Auditor", '<p>Read what observers wrote down, and find what it means.</p><h2 id="proof">Proof</h2><p>An oral examination.</p>', [home, catalog]),
         "watcher/index.html": f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Moved to Observer</title><link rel="canonical" href="{BASE}credentials/observer/"><meta http-equiv="refresh" content="0; url=/credentials/observer/"></head><body><p>This page is now <a href="/credentials/observer/">Observer</a>.</p></body></html>\n',
-        "404.html": page("404.html", "Not found", '<p>Nothing stands here. Try <a href="/credentials/">the list of credentials</a>.</p>'),
+        "404.html": page("404.html", "Not found", '<p>Nothing stands here. Try <a href="/credentials/">the list of credentials</a>.</p>', [home]),
         "style.css": STYLE,
         "logo.svg": LOGO,
         "credentials/observer/index.json": json.dumps(records[0]),

@@ -43,6 +43,7 @@ FAULTS = [
     ("axe", body('<p><button aria-label="" class="button"></button></p>'), True, "button-name"),
     ("overflow", body('<table><tr><td><div style="width: 600px">wide</div></td></tr></table>'), True, "window of 320 px"),
     ("overflow", body('<p style="white-space: nowrap">A very long line that is not to be broken anywhere at all, however narrow it is</p>'), False, "<p>"),
+    ("overflow", body('<div class="wide"><div style="width: 600px"><span style="position: absolute; margin-left: 500px">far</span></div></div>'), True, "“far” ends at"),
     ("targets", body('<p><a href="/" style="display: inline-block; font-size: 10px; line-height: 1">Home</a></p>'), True, "smaller than 24"),
     ("targets", body('<p><input type="checkbox" aria-label="Held"></p>'), True, "smaller than 24"),
     ("pictures", body('<svg viewBox="0 0 1 1" width="20" height="20"><path d="M0 0h1v1z"/></svg>'), True, "neither a name nor aria-hidden"),

@@ -15,9 +15,14 @@ from .server import Served
 WIDTHS = (1280, 320)
 HEIGHT = 800
 SCHEMES = ("light", "dark")
+# A width in px and a colour scheme; in the order in which they are looked at.
+EVERY_SITUATION = [(width, scheme) for scheme in SCHEMES for width in WIDTHS]
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Enough to pass a page's header, its filters and a good part of its content.
 MOST_TABS = 40
+
+# What can differ between light and dark. At each width, everything is asked once and these again: they take a second.
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 
 # Rules of axe that do not fit, and why.
 LET_PASS: dict[str, str] = {}
@@ -69,8 +74,8 @@ class Chromium:
         self.browser.close()
         self.playwright.stop()
 
-    def examine(self, served: Served, page_url: str, scripts: bool, situations: list[tuple[int, str]] | None = None) -> Examination:
-        """Loads a page once and looks at it in each situation, a width in px and a colour scheme; by default all four."""
+    def examine(self, served: Served, page_url: str, scripts: bool, situations: list[tuple[int, str]] = EVERY_SITUATION) -> Examination:
+        """Loads a page once and looks at it in each situation."""
         address = served.url(page_url)
         path = urlsplit(page_url).path
         result = Examination(path + ("" if scripts else " without scripts"))
@@ -87,7 +92,7 @@ class Chromium:
             page.evaluate(STILL)
             if scripts:
                 settle(page)
-            self.look(page, session, result, scripts, situations or [(width, scheme) for width in WIDTHS for scheme in SCHEMES])
+            self.look(page, session, result, scripts, situations)
         finally:
             context.close()
         return result
@@ -109,15 +114,17 @@ class Chromium:
             result.add("print", page.evaluate("__cairnChecks.lostInPrint()"), scheme)
             page.emulate_media(media="screen")
         if scripts:
-            for width, scheme in ((1280, "light"), (320, "dark")):
+            for width, scheme in dict.fromkeys((situations[0], situations[-1])):
                 show(page, width, scheme)
                 result.add("focus", walk(page), f"{width} px {scheme}")
         else:
             session.send("Emulation.setScriptExecutionDisabled", {"value": False})
         page.evaluate(self.axe)
+        widths: set[int] = set()
         for width, scheme in situations:
             show(page, width, scheme)
-            result.add("axe", run_axe(page), f"{width} px {scheme}")
+            result.add("axe", run_axe(page, COLOUR_RULES if width in widths else []), f"{width} px {scheme}")
+            widths.add(width)
 
 
 def listen(page: Page, served: Served, result: Examination) -> None:
@@ -176,16 +183,17 @@ def walk(page: Page) -> list[str]:
     return problems
 
 
-def run_axe(page: Page) -> list[str]:
+def run_axe(page: Page, rules: list[str]) -> list[str]:
+    """Runs axe with the given rules, or with all of `AXE_TAGS` where none are given."""
     found = page.evaluate(
-        """async (tags) => {
-            const result = await axe.run(document, { runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } },
-                resultTypes: ['violations'], preload: false })
+        """async ([tags, only]) => {
+            const all = { runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true }, 'hidden-content': { enabled: false } } }
+            const result = await axe.run(document, { ...(only.length ? { runOnly: only } : all), resultTypes: ['violations'], preload: false })
             return result.violations.map(({ id, help, nodes }) => ({ id, help,
                 nodes: nodes.slice(0, 3).map(({ target, html, any, all, none }) => ({ target: target.join(' '), html: html.slice(0, 120),
                     why: [...any, ...all, ...none].map((check) => check.message)[0] || '' })), count: nodes.length }))
         }""",
-        AXE_TAGS,
+        [AXE_TAGS, rules],
     )
     problems = []
     for violation in found:

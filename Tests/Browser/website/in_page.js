@@ -54,10 +54,12 @@
       const texts = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())
       return Math.max(element.getBoundingClientRect().right, ...texts.map((text) => (range.selectNodeContents(text), range.getBoundingClientRect().right)))
     }
+    // What may cut it off: its parent, but for what is positioned in an element further up, scrolled or not.
+    const frame = (element) => getComputedStyle(element).position === 'absolute' ? element.offsetParent : element.parentElement
     for (const element of document.body.querySelectorAll('*')) {
       if (!isShown(element) || end(element) <= width + 1) continue
       let cut = false
-      for (let e = element.parentElement; e && e !== document.body; e = e.parentElement) {
+      for (let e = frame(element); e && e !== document.body; e = frame(e)) {
         if (getComputedStyle(e).overflowX !== 'visible' && e.getBoundingClientRect().right <= width + 1) { cut = true; break }
       }
       if (!cut && ![...element.children].some((child) => end(child) > width + 1)) {

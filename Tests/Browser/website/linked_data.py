@@ -36,7 +36,7 @@ def page_problems(site: Site, page: Page) -> list[str]:
             if value is None or value == "" or value == [] or value == {}:
                 problems.append(f"its JSON-LD has an empty {key!r}")
     crumbs = [node for node in nodes if node.get("@type") == "BreadcrumbList"]
-    if page.url == site.base_url or page.is_not_found_page or is_language_home(site, page):
+    if page.url == site.base_url or is_language_home(site, page):
         if len(crumbs) > 1:
             problems.append(f"its JSON-LD has {len(crumbs)} breadcrumbs")
     elif len(crumbs) != 1:

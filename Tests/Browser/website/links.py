@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from collections import defaultdict
+from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
 from .site import Site, css_urls, strict_json, strings
@@ -10,6 +11,7 @@ from .site import Site, css_urls, strict_json, strings
 
 def check_links(site: Site) -> list[str]:
     """Links, anchors, pictures, scripts, style sheets, alternates and canonicals of every page, and what CSS fetches."""
+    places = defaultdict(list)
     problems = []
     for page in site.pages:
         for reference in page.references:
@@ -17,7 +19,12 @@ def check_links(site: Site) -> list[str]:
             if problem is None and page.is_not_found_page and is_relative(reference.url):
                 problem = "is relative, but this page is shown at any address"
             if problem:
-                problems.append(f"{page.path}:{reference.line}: {reference.where} '{reference.url}': {problem}")
+                target = urljoin(page.url, reference.url) if is_relative(reference.url) else reference.url
+                places[reference.where, target, problem].append(f"{page.path}:{reference.line}")
+    # A link in the frame of every page is one problem, not one a page.
+    for (where, url, problem), found in places.items():
+        more = f" (and in {len(found) - 1} more places)" if len(found) > 1 else ""
+        problems.append(f"{found[0]}: {where} '{url}': {problem}{more}")
     for path in site.files:
         if path.endswith(".css"):
             for url in css_urls(site.text(path)):

@@ -30,16 +30,13 @@ def sort_of(page: Page) -> str:
     return f"{language}{parts[0]}/{'ID' if len(parts) == 2 else '…'}{paged}"
 
 
-def representative_pages(site: Site, shortest_too: bool) -> list[Page]:
-    """Returns the longest page of each sort, and the shortest too if asked; redirects are not looked at."""
+def representative_pages(site: Site) -> tuple[list[Page], list[Page]]:
+    """Returns the longest page of each sort, and the shortest where it is another; redirects are not looked at."""
     sorts: dict[str, list[Page]] = {}
     for page in site.pages:
         if not page.is_redirect:
             sorts.setdefault(sort_of(page), []).append(page)
-    chosen = []
-    for _, pages in sorted(sorts.items()):
-        pages.sort(key=lambda page: ((site.folder / page.path).stat().st_size, page.path))
-        chosen.append(pages[-1])
-        if shortest_too and len(pages) > 1:
-            chosen.append(pages[0])
-    return chosen
+    by_length = [
+        sorted(pages, key=lambda page: ((site.folder / page.path).stat().st_size, page.path)) for _, pages in sorted(sorts.items())
+    ]
+    return [pages[-1] for pages in by_length], [pages[0] for pages in by_length if len(pages) > 1]

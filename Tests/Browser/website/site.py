@@ -30,6 +30,8 @@ SET_ATTRIBUTES = {("img", "srcset"), ("source", "srcset"), ("link", "imagesrcset
 STATEMENT_RELATIONS = frozenset("alternate author canonical help license next prev search self via describedby me".split())
 URL_PROPERTIES = frozenset(["og:url", "og:image", "og:image:secure_url", "og:audio", "og:video", "twitter:image"])
 
+SCRIPT_TYPES = frozenset(["", "module", "text/javascript", "application/javascript"])
+
 CSS_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"'\s]*))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""")
 CSS_COMMENT = re.compile(r"/\*.*?\*/", re.S)
 
@@ -66,6 +68,8 @@ class Page:
     repeated_ids: list[str] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     json_ld: list[str] = field(default_factory=list)
+    has_scripts: bool = False
+    """Whether it runs scripts, or has something to say where they do not run."""
     refresh: str | None = None
     """Where a `meta http-equiv=refresh` leads, as written."""
 
@@ -110,6 +114,8 @@ class PageReader(HTMLParser):
                 if name == "id" and given[name] in page.ids:
                     page.repeated_ids.append(given[name])
                 page.ids.add(given[name])
+        if tag == "noscript" or (tag == "script" and given.get("type", "module") in SCRIPT_TYPES):
+            page.has_scripts = True
         if tag == "html":
             page.language = given.get("lang")
         elif tag == "meta":

@@ -6,7 +6,7 @@ extension YAMLTreeReader {
     mutating func check(_ scalar: YAMLScalar, at range: Range<Int>, spansLines: Bool, in surroundings: Surroundings) throws(YAMLFailure) {
         switch scalar.style {
         case .plain:
-            if let first = range.first, bytes[first] == UInt8(ascii: "-"), let slip = dashWithoutSpace(first, in: surroundings) { throw .slip(slip) }
+            if let slip = dashWithoutSpace(range.lowerBound, in: surroundings) { throw .slip(slip) }
             if surroundings.isKey {
                 if let slip = oddSpaceInKey(range) { throw .slip(slip) }
             } else {
@@ -33,16 +33,18 @@ private extension YAMLTreeReader {
         let end = text.range.upperBound
         var hash = range.upperBound
         while hash < end, bytes[hash].isBlank { hash += 1 }
-        guard hash > range.upperBound, hash + 1 < end, bytes[hash] == UInt8(ascii: "#"), !bytes[hash + 1].isBlankOrLineEnd else { return }
+        guard hash > range.upperBound, hash + 1 < end, bytes[hash] == UInt8(ascii: "#"), !bytes[hash + 1].isBlankOrLineEnd
+        else { return }
         var line = hash..<hash + 1
         while line.upperBound < end, !bytes[line.upperBound].isLineEnd { line = hash..<line.upperBound + 1 }
         while bytes[line.upperBound - 1].isBlank { line = hash..<line.upperBound - 1 }
         let start = range.isEmpty ? hash : range.lowerBound
         let lost = Quoting.shown(String(decoding: bytes[line], as: UTF8.self), limit: 60)
+        let quoted = String(decoding: inQuotes(bytes[start..<line.upperBound]), as: UTF8.self)
         report(Diagnostic(
             .hashInText, .warning, "'\(lost)' is left out: '#' after a space begins a comment", at: text.span(hash..<hash + 1),
-            help: "put the text in quotes; for a comment, write '# ' with a space",
-            fix: TextEdit(replace: text.span(start..<line.upperBound), with: String(decoding: inQuotes(bytes[start..<line.upperBound]), as: UTF8.self))
+            help: "Put the text in quotes; for a comment, write '# ' with a space",
+            fix: TextEdit(replace: text.span(start..<line.upperBound), with: quoted)
         ))
     }
 
@@ -58,7 +60,7 @@ private extension YAMLTreeReader {
         let fix = isEnclosed ? TextEdit(replace: text.span(range), with: String(decoding: inQuotes(bytes[inner]), as: UTF8.self)) : nil
         report(Diagnostic(
             .curlyQuotes, .note, "these curly quotation marks are part of the text", at: text.span(opening),
-            help: "straight ones (\") enclose a text without being part of it", fix: fix
+            help: "Straight ones (\") enclose a text without being part of it", fix: fix
         ))
     }
 
@@ -88,7 +90,9 @@ private extension YAMLTreeReader {
 
     /// `-foo` at the beginning of a line.
     func dashWithoutSpace(_ dash: Int, in surroundings: Surroundings) -> Slip? {
-        guard !surroundings.isInBrackets, surroundings.isListItem || isFirstInLine(dash), isDashBeforeText(dash) else { return nil }
+        guard text.range.contains(dash), bytes[dash] == UInt8(ascii: "-"), !surroundings.isInBrackets, isFirstInLine(dash),
+              isDashBeforeText(dash)
+        else { return nil }
         return missingSpace(dash)
     }
 
@@ -100,16 +104,15 @@ private extension YAMLTreeReader {
     }
 
     func missingSpace(_ dash: Int) -> Slip? {
-        guard let finder = SlipFinder(text, problem: dash, context: nil, lastText: nil, isFrontMatter: false) else { return nil }
-        return finder.line.start == dash ? finder.missingSpaceAfterDash(finder.number) : nil
+        SlipFinder(text, at: dash).map { $0.missingSpaceAfterDash($0.number) }
     }
 
     func misplacedItem(_ dash: Int, in surroundings: Surroundings) -> Slip {
         var slip = Slip(.badIndentation, "this list item is indented deeper than the one above, and is read as part of its text",
-                        at: dash..<dash + 1, help: "indent all items of a list by the same number of spaces")
+                        at: dash..<dash + 1, help: "Indent all items of a list by the same number of spaces")
         guard surroundings.isListItem, let list = surroundings.blockStart else {
             return Slip(.badIndentation, "this list item cannot stand here: its name has a value already", at: dash..<dash + 1,
-                        help: "delete that value; if all of it is text, put it in quotes")
+                        help: "Delete that value; if all of it is text, put it in quotes")
         }
         let column = list - lineStart(list)
         slip.mend = .init(replace: lineStart(dash)..<dash, with: [UInt8](repeating: UInt8(ascii: " "), count: column))
@@ -120,7 +123,7 @@ private extension YAMLTreeReader {
     func unindentedLine(_ range: Range<Int>, in surroundings: Surroundings) -> Slip? {
         guard !surroundings.isInBrackets, let block = surroundings.blockStart else { return nil }
         let column = block - lineStart(block)
-        guard let finder = SlipFinder(text, problem: range.lowerBound, context: nil, lastText: nil, isFrontMatter: false) else { return nil }
+        guard hasLine(range, upTo: column), let finder = SlipFinder(text, at: range.lowerBound) else { return nil }
         var unindented: [YAMLLine] = []
         for line in finder.lines.lines[(finder.number + 1)...] {
             guard line.range.lowerBound < range.upperBound else { break }
@@ -135,7 +138,18 @@ private extension YAMLTreeReader {
             if i + 1 < unindented.count { mended += bytes[line.start..<unindented[i + 1].range.lowerBound] }
         }
         return Slip(.badIndentation, "this line continues the text in quotes above, but is not indented", at: first.start..<first.end,
-                    help: "indent it, or close the quotation marks before it", mend: .init(replace: first.range.lowerBound..<last.start, with: mended))
+                    help: "Indent it, or close the quotation marks before it",
+                    mend: .init(replace: first.range.lowerBound..<last.start, with: mended))
+    }
+
+    /// Whether a line but the first of a range is indented by no more than a column.
+    func hasLine(_ range: Range<Int>, upTo column: Int) -> Bool {
+        var lines = TextLines(bytes, from: range.lowerBound, to: range.upperBound)
+        _ = lines.next()
+        while let line = lines.next() {
+            if let start = line.first(where: { !bytes[$0].isBlank }), start - line.lowerBound <= column { return true }
+        }
+        return false
     }
 
     func isFirstInLine(_ offset: Int) -> Bool {
@@ -156,15 +170,15 @@ private extension YAMLTreeReader {
         var odd = range.lowerBound..<i
         if odd.isEmpty {
             i = range.upperBound
-            if range.count > 2, OddSpace.width(bytes, at: i - 2) == 2 { i -= 2 } else if range.count > 3, OddSpace.width(bytes, at: i - 3) == 3 { i -= 3 }
+            for width in 2...3 where range.count > width && OddSpace.width(bytes, at: range.upperBound - width) == width {
+                i = range.upperBound - width
+            }
             odd = i..<range.upperBound
             count = 0
         }
         guard !odd.isEmpty else { return nil }
-        return Slip(
-            .oddSpace, "this is not a plain space, but \(OddSpace.name(bytes, at: odd.lowerBound)), which YAML takes for text", at: odd,
-            help: "type the space anew", mend: .init(replace: odd, with: [UInt8](repeating: UInt8(ascii: " "), count: count))
-        )
+        let spaces = [UInt8](repeating: UInt8(ascii: " "), count: count)
+        return .oddSpace(OddSpace.name(bytes, at: odd.lowerBound), at: odd, replacement: spaces)
     }
 
     /// `"\e[31m"`: what may not stand in a text may not be written out either.
