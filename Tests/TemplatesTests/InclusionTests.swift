@@ -114,9 +114,9 @@ struct InclusionTests {
         #expect(codes == ["sections-too-deep"])
 
         var tree = [("page", "{{#tree}}{{>p1}}{{/tree}}")]
-        for level in 1...5 { tree.append(("p\(level)", "\(open){{#members}}{{>p\(level % 5 + 1)}}{{/members}}\(close)")) }
+        for level in 1...5 { tree.append(("p\(level)", "\(open){{#members}}{{>p\(level % 5 + 1)}}{{/members}}\(close)".replacing("is_new", with: "tags"))) }
         let compiled = Theme(tree).compile()
         let template = try #require(compiled.value, "\(compiled.diagnostics.map(\.message))")
-        #expect(throws: TemplateRenderingError.nestedTooDeep(limit: 1000)) { try template.rendered(PageView(tree: .chain(150))) }
+        #expect(throws: TemplateRenderingError.nestedTooDeep(limit: 1000)) { try template.rendered(PageView(tags: ["x"], tree: .chain(150))) }
     }
 }
