@@ -9,6 +9,8 @@ package struct TemplateCompiler: Sendable {
     /// How many nodes, and pieces of 32 bytes of text, may be compiled altogether: a bound on themes that include
     /// and include.
     static let stepLimit = 500_000
+    /// How deep sections and blocks may stand in one another over all templates of a page.
+    static let nestingLimit = 256
     /// How many faults are reported.
     static let faultLimit = 1_000
 
@@ -24,6 +26,7 @@ package struct TemplateCompiler: Sendable {
     /// The routines that are being compiled, outermost first.
     var chain: [RoutineInProgress] = []
     var steps = 0
+    var nesting = 0
     /// The loops of templates that were reported.
     var loops: Set<Set<Int>> = []
     private var reached: Set<Int> = []
@@ -42,9 +45,11 @@ package struct TemplateCompiler: Sendable {
     /// What is wrong with the files and with the pages compiled so far, in report order.
     package var diagnostics: [Diagnostic] { (templates.diagnostics + found).inReportOrder() }
 
-    /// A warning for each template that no page compiled so far uses.
+    /// A warning for each template that no page compiled so far uses; none while a file is broken, since it may use
+    /// them.
     package var unusedTemplates: [Diagnostic] {
-        templates.templates.indices.filter { !reached.contains($0) }.map {
+        guard !templates.templates.contains(where: \.isBroken) else { return [] }
+        return templates.templates.indices.filter { !reached.contains($0) }.map {
             .unusedTemplate(templates.templates[$0].source.name, at: templates.templates[$0].start)
         }
     }
