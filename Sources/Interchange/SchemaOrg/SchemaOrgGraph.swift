@@ -38,7 +38,7 @@ package final class SchemaOrgGraph: Sendable {
     }
 
     /// The JSON of a page's graph, escaped for a `<script type="application/ld+json">` element; empty where the site
-    /// switched schema.org off, and for pages that say nothing of their own (redirects, "not found").
+    /// switched schema.org off, and for redirects, which say nothing of their own.
     ///
     /// - Parameters:
     ///   - breadcrumbs: The trail from the home page to the page itself, with paths of the site.
@@ -49,7 +49,7 @@ package final class SchemaOrgGraph: Sendable {
     ) -> [UInt8] {
         guard catalog.configuration.publishes(.schemaOrg) else { return [] }
         switch content {
-        case .notFound, .redirect: return []
+        case .redirect: return []
         default: break
         }
         var json = JSONWriter(for: .script, capacity: 6144)
@@ -58,6 +58,7 @@ package final class SchemaOrgGraph: Sendable {
             json.array("@graph") { json in
                 switch content {
                 case .home: writeHome(to: &json, description: description)
+                case .notFound: writeNotFound(to: &json, title: title, description: description)
                 case .thing(let node): writeThing(node, to: &json, description: description)
                 default: writeCollection(content, listing, to: &json, title: title, description: description)
                 }
@@ -69,6 +70,15 @@ package final class SchemaOrgGraph: Sendable {
 }
 
 private extension SchemaOrgGraph {
+    func writeNotFound(to json: inout JSONWriter, title: String, description: String) {
+        json.object { json in
+            json.member("@type", "WebPage")
+            json.member("url", addresses.url("/404.html"))
+            json.member("name", title)
+            if !description.isEmpty { json.member("description", description) }
+        }
+    }
+
     func writeThing(_ node: Node, to json: inout JSONWriter, description: String) {
         switch node {
         case .credential(let index): writeCredential(index, to: &json, description: description)

@@ -90,7 +90,7 @@ struct FrameMaker: Sendable {
             description: page.description ?? "")
         return PageFrame(
             language: language.text, direction: language.direction, title: fullTitle, description: page.description,
-            canonical: page.isFound ? addresses.absolute(path) : nil, stylesheet: stylesheet, icon: icon, generator: generator,
+            canonical: addresses.absolute(path), isUnlisted: !page.isFound, stylesheet: stylesheet, icon: icon, generator: generator,
             alternates: feed.map { page.alternates + [$0] } ?? page.alternates, previous: page.previous, next: page.next,
             structuredData: structuredData, shortTitle: page.title, openGraphType: page.isArticle ? "article" : "website",
             openGraphLocale: language.openGraphLocale,

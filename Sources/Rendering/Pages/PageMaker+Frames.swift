@@ -7,7 +7,7 @@ extension PageMaker {
         _ node: Node, _ entry: Entry, at path: String, kind: String, description: String? = nil, way: [(title: String, path: String)] = []
     ) -> PageFrame {
         var page = FrameMaker.Page(planned: .init(path: path, content: .thing(node)), title: entry.title.value)
-        page.description = Excerpt.of(description ?? entry.description)
+        page.description = Excerpt.of(description ?? entry.description) ?? words.listDescription(entry.title.value, catalog.configuration.title)
         page.section = node.kind
         page.way = (frames.list(node.kind).map { [$0] } ?? []) + way
         page.isArticle = true

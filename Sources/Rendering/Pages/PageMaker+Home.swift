@@ -32,6 +32,7 @@ extension PageMaker {
     func notFoundPage(_ planned: SitePlan.PlannedPage) -> NotFoundView {
         var page = FrameMaker.Page(planned: planned, title: words.notFoundTitle)
         page.isFound = false
+        page.description = words.notFoundDescription
         return NotFoundView(frame: frames.frame(page, fullTitle: frames.title(words.notFoundTitle)), routes: kindRoutes())
     }
 

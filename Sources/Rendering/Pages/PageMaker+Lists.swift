@@ -100,7 +100,7 @@ private extension PageMaker {
         kind: LinkView? = nil, summary: String? = nil, note: String? = nil, count: String, neighbours: [LinkView], nodes: (Range<Int>) -> [Node]
     ) -> ListView {
         var page = FrameMaker.Page(planned: planned, title: title)
-        page.description = paging.page == 1 ? Excerpt.of(description ?? words.facetDescription(count, title, catalog.configuration.title)) : nil
+        page.description = Excerpt.of(description ?? words.facetDescription(count, title, catalog.configuration.title))
         page.section = section
         page.way = way
         let shown = nodes(paging.entries)

@@ -78,6 +78,7 @@ struct Words: Sendable {
     let facetDescription: Phrase
     let redirectTitle: Phrase
     let notFoundTitle: String
+    let notFoundDescription: String
     let accredits, endorses, recognizes: String
     let homeTitle, allOf, allTopics: Phrase
     let record, feed, catalog: String
@@ -174,6 +175,7 @@ struct Words: Sendable {
         facetDescription = table.phrase("description.facet", "count", "title", "site")
         redirectTitle = table.phrase("title.redirect", "path")
         notFoundTitle = table.text("title.not-found")
+        notFoundDescription = table.text("description.not-found")
         record = table.text("data.record")
         accredits = table.text("accredits")
         endorses = table.text("endorses")

@@ -8,8 +8,10 @@ struct PageFrame: TemplateView {
     /// Of the whole site only this page has it.
     let title: String
     let description: String?
-    /// Absolute; `nil` for a page that is not to be found, such as the page for addresses that lead nowhere.
-    let canonical: String?
+    /// Absolute.
+    let canonical: String
+    /// Whether search engines should pass it over: the page for addresses that lead nowhere.
+    let isUnlisted: Bool
     let stylesheet: String
     var icon: String?
     let generator: String
@@ -39,6 +41,7 @@ struct PageFrame: TemplateView {
         .text("title") { $0.title },
         .text("description") { $0.description },
         .url("canonical") { $0.canonical },
+        .flag("is-unlisted") { $0.isUnlisted },
         .url("stylesheet") { $0.stylesheet },
         .url("icon") { $0.icon },
         .text("generator") { $0.generator },
