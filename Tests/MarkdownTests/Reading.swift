@@ -25,7 +25,7 @@ struct Reading {
         var start = 0
         for hole in document.holes {
             html += document.html[start..<hole.offset]
-            html += Array(document.links[hole.link].destination.utf8)
+            html += Array(document.links[hole.link].destination.replacing("\"", with: "%22").utf8)
             start = hole.offset
         }
         return String(decoding: html + document.html[start...], as: UTF8.self)
