@@ -60,26 +60,42 @@ private extension Catalog {
 extension RequirementGroup where Reference == Located<CredentialIndex> {
     /// The members, a credential that is named more than once only where it is named first.
     package var distinctMembers: [Requirement<Reference>] {
-        var seen: Set<CredentialIndex> = []
+        var seen = SmallSet()
         return members.filter { member in
             guard case .held(let reference) = member else { return true }
-            return seen.insert(reference.value).inserted
+            return seen.insert(reference.value)
         }
     }
 }
 
 /// The credentials that requirements mention, each once, in the order in which they are mentioned first.
 package struct DistinctReferences {
-    package private(set) var references: [Located<CredentialIndex>] = []
+    package let references: [Located<CredentialIndex>]
 
     package init(_ requirements: [CatalogRequirement]) {
-        var seen: Set<CredentialIndex> = []
+        var seen = SmallSet()
         var references: [Located<CredentialIndex>] = []
+        references.reserveCapacity(requirements.count)
         for requirement in requirements {
-            requirement.forEachReference { if seen.insert($0.value).inserted { references.append($0) } }
+            requirement.forEachReference { if seen.insert($0.value) { references.append($0) } }
         }
         self.references = references
     }
 
     package var credentials: [CredentialIndex] { references.map(\.value) }
+}
+
+/// The members of a group, which are few but for the rare long list: they are compared one by one until a hashed set pays.
+private struct SmallSet {
+    private var few: [CredentialIndex] = []
+    private var many: Set<CredentialIndex> = []
+
+    /// Whether the credential was not in it.
+    mutating func insert(_ credential: CredentialIndex) -> Bool {
+        guard many.isEmpty else { return many.insert(credential).inserted }
+        guard !few.contains(credential) else { return false }
+        few.append(credential)
+        if few.count == 24 { many = Set(few) }
+        return true
+    }
 }

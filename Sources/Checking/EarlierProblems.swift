@@ -21,14 +21,12 @@ package struct EarlierProblems: Sendable {
         unreadableKinds = Set(unreadable.lazy.filter { !$0.value.isEmpty }.map(\.key))
     }
 
-    /// Whether something of another kind than warnings is wrong in the file, so that fields or references may be missing.
+    /// Whether the file has errors, so that fields or references of it may be missing.
     func hasErrors(_ file: FileID) -> Bool { filesWithErrors.contains(file) }
 
     /// Whether a reference may have been left out of the file, be it with a warning.
     func hasProblems(_ file: FileID) -> Bool { filesWithProblems.contains(file) }
 
-    /// Whether things of the kind are missing, and references to them without a word.
+    /// Whether things of the kind are missing, and with them, without a word, the references to them.
     func misses(_ kind: Kind) -> Bool { unreadableKinds.contains(kind) }
-
-    var isEmpty: Bool { filesWithProblems.isEmpty && unreadableKinds.isEmpty }
 }

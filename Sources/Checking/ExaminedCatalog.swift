@@ -3,10 +3,12 @@ import Model
 import SourceText
 
 /// A catalog with what several checks need to know about it.
-struct ExaminedCatalog {
+///
+/// A class, though nothing of it changes: a catalog is some sixty arrays, and closures that captured it by value spent
+/// more on counting references than on checking (1.0 s instead of 0.4 s of 100,000 credentials in a chain).
+final class ExaminedCatalog {
     let catalog: Catalog
     let earlier: EarlierProblems
-    let prerequisites: DirectedGraph
     let prerequisiteLoops: Loops
     /// Credentials that are still awarded.
     let current: CredentialSet
@@ -16,8 +18,7 @@ struct ExaminedCatalog {
     init(_ catalog: Catalog, after earlier: EarlierProblems) {
         self.catalog = catalog
         self.earlier = earlier
-        prerequisites = catalog.prerequisites
-        prerequisiteLoops = Loops(of: prerequisites)
+        prerequisiteLoops = Loops(of: catalog.prerequisites)
         var current = CredentialSet(capacity: catalog.credentials.count)
         var doubtful = current
         for i in catalog.credentials.indices {
@@ -34,9 +35,9 @@ struct ExaminedCatalog {
         earnable = catalog.earnableCredentials(assuming: assumptions)
     }
 
-    /// Whether the references of a thing are those that its author wrote.
-    func hasAllReferences(_ entry: Entry) -> Bool {
-        !earlier.hasErrors(entry.file) && !earlier.misses(.credential)
+    /// Whether the references of a file's things are those that its author wrote.
+    func hasAllReferences(_ file: FileID) -> Bool {
+        !earlier.hasErrors(file) && !earlier.misses(.credential)
     }
 
     func id(_ credential: CredentialIndex) -> ThingID {

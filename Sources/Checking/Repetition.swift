@@ -1,16 +1,15 @@
-import Model
 import SourceText
 
 /// Things that share something which should tell them apart.
 enum Repetition {
-    /// Pairs of the first thing in file order that has a key, and each later one. Things that are not current, or have no
-    /// key, do not count.
-    static func find<Key: Hashable>(_ positions: Range<Int>, entry: (Int) -> Entry, key: (Int) -> Key?) -> [(first: Int, later: Int)] {
+    /// Pairs of the first thing in file order that has a key, and each later one, in any order. Things without a key do
+    /// not count.
+    static func find<Key: Hashable>(_ positions: Range<Int>, place: (Int) -> SourceSpan, key: (Int) -> Key?) -> [(first: Int, later: Int)] {
         var groups: [Key: Int] = [:]
         groups.reserveCapacity(positions.count)
         // Most keys are unique, so that groups are only made of those that are not.
         var repeated: [Key: [Int]] = [:]
-        for i in positions where entry(i).isCurrent {
+        for i in positions {
             guard let key = key(i) else { continue }
             if let first = groups[key] {
                 repeated[key, default: [first]].append(i)
@@ -19,7 +18,7 @@ enum Repetition {
             }
         }
         return repeated.values.flatMap { group in
-            let ordered = group.sorted { entry($0).place.isBefore(entry($1).place) }
+            let ordered = group.sorted { place($0).isBefore(place($1)) }
             return ordered.dropFirst().map { (ordered[0], $0) }
         }
     }

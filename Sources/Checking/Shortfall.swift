@@ -26,88 +26,91 @@ struct Shortfall {
     var allowsEquivalents: Bool { if case .earn = rule { false } else { true } }
 }
 
-/// Finds the shortfalls of one owner's requirements.
-struct ShortfallSearch {
-    let examined: ExaminedCatalog
+/// What counts as held while shortfalls are looked for.
+struct Availability {
     /// The credential whose `requires` is looked at; `nil` for a pathway's stages.
     let owner: CredentialIndex?
-    let available: CredentialSet
+    let credentials: CredentialSet
+}
 
+extension ExaminedCatalog {
     /// What has to be mended, each by itself, before `requirements` can be satisfied; empty where they can be.
-    func shortfalls(of requirements: [CatalogRequirement]) -> [Shortfall] {
+    func shortfalls(of requirements: [CatalogRequirement], with available: Availability) -> [Shortfall] {
         var found: [Shortfall] = []
-        for requirement in requirements { collect(requirement, into: &found) }
+        for requirement in requirements { collect(requirement, available, into: &found) }
         return found
-    }
-
-    func isAvailable(_ credential: CredentialIndex) -> Bool {
-        isForgiven(credential) || examined.catalog.isSatisfied(credential, by: available)
     }
 }
 
-private extension ShortfallSearch {
-    func isForgiven(_ credential: CredentialIndex) -> Bool {
-        guard let owner else { return false }
-        let components = examined.prerequisiteLoops.components
-        return components[owner.position] == components[credential.position]
+private extension ExaminedCatalog {
+    func isAvailable(_ credential: CredentialIndex, _ available: Availability) -> Bool {
+        isForgiven(credential, available) || catalog.isSatisfied(credential, by: available.credentials)
     }
 
-    func collect(_ requirement: CatalogRequirement, into found: inout [Shortfall]) {
+    func isForgiven(_ credential: CredentialIndex, _ available: Availability) -> Bool {
+        guard let owner = available.owner else { return false }
+        return prerequisiteLoops.components[owner.position] == prerequisiteLoops.components[credential.position]
+    }
+
+    func isHeldItself(_ credential: CredentialIndex, _ available: Availability) -> Bool {
+        available.credentials.contains(credential) || isForgiven(credential, available)
+    }
+
+    func collect(_ requirement: CatalogRequirement, _ available: Availability, into found: inout [Shortfall]) {
         switch requirement {
         case .outside: break
         case .held(let reference):
-            if !isAvailable(reference.value) { found.append(Shortfall(rule: .held, span: reference.span, missing: [reference])) }
+            if !isAvailable(reference.value, available) { found.append(Shortfall(rule: .held, span: reference.span, missing: [reference])) }
         case .group(let group):
             if group.rule == .all {
-                for member in group.members { collect(member, into: &found) }
-            } else if !isSatisfied(requirement) {
-                found.append(Shortfall(rule: rule(of: group), span: group.span, missing: missing(of: group)))
+                for member in group.members { collect(member, available, into: &found) }
+            } else if !isSatisfied(requirement, available) {
+                found.append(Shortfall(rule: rule(of: group, available), span: group.span, missing: missing(of: group, available)))
             }
         }
     }
 
-    func isSatisfied(_ requirement: CatalogRequirement) -> Bool {
+    func isSatisfied(_ requirement: CatalogRequirement, _ available: Availability) -> Bool {
         switch requirement {
         case .outside: return true
-        case .held(let reference): return isAvailable(reference.value)
+        case .held(let reference): return isAvailable(reference.value, available)
         case .group(let group):
-            if examined.catalog.asksForTooMuch(group) { return true }
+            if catalog.asksForTooMuch(group) { return true }
             switch group.rule {
-            case .all: return group.members.allSatisfy(isSatisfied)
-            case .any: return group.members.contains(where: isSatisfied)
-            case .choose(let number): return group.distinctMembers.lazy.filter(isSatisfied).prefix(max(0, number)).count >= number
+            case .all: return group.members.allSatisfy { isSatisfied($0, available) }
+            case .any: return group.members.contains { isSatisfied($0, available) }
+            case .choose(let number):
+                return group.distinctMembers.count { isSatisfied($0, available) } >= number
             case .earn(let credit):
                 // Credits that could not be read were reported where they stand.
                 let members = DistinctReferences(group.members).credentials
-                return members.contains { examined.earlier.hasErrors(examined.entry($0).file) }
-                    || possible(credit.unit, members) >= CreditSum(credit.amount)
+                return members.contains { earlier.hasErrors(catalog.credentials[$0.position].entry.file) }
+                    || possible(credit.unit, members, available) >= CreditSum(credit.amount)
             }
         }
     }
 
-    func possible(_ unit: CreditUnit, _ members: [CredentialIndex]) -> CreditSum {
+    func possible(_ unit: CreditUnit, _ members: [CredentialIndex], _ available: Availability) -> CreditSum {
         members.reduce(CreditSum.zero) { sum, member in
-            guard available.contains(member) || isForgiven(member) else { return sum }
-            return sum + (examined.catalog.credits(of: member, in: unit) ?? .zero)
+            guard isHeldItself(member, available) else { return sum }
+            return sum + (catalog.credits(of: member, in: unit) ?? .zero)
         }
     }
 
-    func rule(of group: CatalogGroup) -> Shortfall.Rule {
+    func rule(of group: CatalogGroup, _ available: Availability) -> Shortfall.Rule {
         switch group.rule {
         case .all, .any: return .any(of: group.distinctMembers.count)
         case .choose(let number):
             let members = group.distinctMembers
-            return .choose(number, of: members.count, possible: members.count(where: isSatisfied))
+            return .choose(number, of: members.count, possible: members.count { isSatisfied($0, available) })
         case .earn(let credit):
-            return .earn(credit, possible: possible(credit.unit, DistinctReferences(group.members).credentials))
+            return .earn(credit, possible: possible(credit.unit, DistinctReferences(group.members).credentials, available))
         }
     }
 
-    func missing(of group: CatalogGroup) -> [Located<CredentialIndex>] {
+    func missing(of group: CatalogGroup, _ available: Availability) -> [Located<CredentialIndex>] {
         let references = DistinctReferences(group.members).references
-        guard case .earn(let credit) = group.rule else { return references.filter { !isAvailable($0.value) } }
-        return references.filter { member in
-            !available.contains(member.value) && !isForgiven(member.value) && examined.catalog.credits(of: member.value, in: credit.unit) != nil
-        }
+        guard case .earn(let credit) = group.rule else { return references.filter { !isAvailable($0.value, available) } }
+        return references.filter { !isHeldItself($0.value, available) && catalog.credits(of: $0.value, in: credit.unit) != nil }
     }
 }

@@ -1,5 +1,4 @@
 import Analysis
-import Diagnostics
 import Model
 import SourceText
 
@@ -35,8 +34,8 @@ struct Unearnable {
         guard !members.isEmpty else { return }
         for member in members {
             let requires = examined.catalog.credentials[member.position].requires
-            shortfalls[member] = ShortfallSearch(examined: examined, owner: member, available: examined.earnable).shortfalls(of: requires)
-            let own = ShortfallSearch(examined: examined, owner: member, available: examined.current).shortfalls(of: requires)
+            shortfalls[member] = examined.shortfalls(of: requires, with: Availability(owner: member, credentials: examined.earnable))
+            let own = examined.shortfalls(of: requires, with: Availability(owner: member, credentials: examined.current))
             guard !own.isEmpty else { continue }
             causes[member] = .root(roots.count)
             roots.append(Root(credential: member, shortfalls: own))

@@ -6,7 +6,9 @@ extension YAMLTreeReader {
     mutating func check(_ scalar: YAMLScalar, at range: Range<Int>, spansLines: Bool, in surroundings: Surroundings) throws(YAMLFailure) {
         switch scalar.style {
         case .plain:
-            if let slip = dashWithoutSpace(range.lowerBound, in: surroundings) { throw .slip(slip) }
+            if !range.isEmpty, bytes[range.lowerBound] == UInt8(ascii: "-"), let slip = dashWithoutSpace(range.lowerBound, in: surroundings) {
+                throw .slip(slip)
+            }
             if surroundings.isKey {
                 if let slip = oddSpaceInKey(range) { throw .slip(slip) }
             } else {
@@ -90,9 +92,7 @@ private extension YAMLTreeReader {
 
     /// `-foo` at the beginning of a line.
     func dashWithoutSpace(_ dash: Int, in surroundings: Surroundings) -> Slip? {
-        guard text.range.contains(dash), bytes[dash] == UInt8(ascii: "-"), !surroundings.isInBrackets, isFirstInLine(dash),
-              isDashBeforeText(dash)
-        else { return nil }
+        guard !surroundings.isInBrackets, isFirstInLine(dash), isDashBeforeText(dash) else { return nil }
         return missingSpace(dash)
     }
 

@@ -21,6 +21,8 @@ extension BodyRenderer {
 
     mutating func enter(link event: MarkdownEvent, isLiteral: Bool) {
         guard !isInImage else { return }
+        // cmark makes links of addresses in angle brackets within links; HTML knows no such thing.
+        guard openLink == nil else { innerLinks += 1; return }
         let destination = parsed.bytes[event.text]
         let judgement = LinkDestination(destination)
         html.append("<a")
@@ -48,6 +50,7 @@ extension BodyRenderer {
 
     mutating func leaveLink(at i: Int) {
         guard !isInImage, let link = openLink else { return }
+        guard innerLinks == 0 else { innerLinks -= 1; return }
         openLink = nil
         html.append("</a>")
         let text = plain[link.textStart...]

@@ -4,23 +4,18 @@ extension BodyRenderer {
     mutating func append(htmlBlock event: MarkdownEvent) {
         beginBlock()
         let text = parsed.bytes[event.text]
-        if options.allowsRawHTML {
-            html.append(raw: text)
-            html.startLine()
-            return
+        if let tag = RawHTMLTag.first(in: text) {
+            var search = InlinePlaces(source, block: lines(of: event))
+            report(rawHTML: tag, at: search.find(literal: tag.bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }))
         }
-        guard let tag = RawHTMLTag.first(in: text) else { return }
-        let block = lines(of: event)
-        var search = InlinePlaces(source, block: block)
-        report(rawHTML: tag, at: search.find(literal: tag.bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }))
+        guard options.allowsRawHTML else { return }
+        html.append(raw: text)
+        html.startLine()
     }
 
     mutating func append(htmlInline event: MarkdownEvent) {
         let text = parsed.bytes[event.text]
-        if options.allowsRawHTML {
-            if !isInImage { html.append(raw: text) }
-            return
-        }
+        if options.allowsRawHTML, !isInImage { html.append(raw: text) }
         guard let tag = RawHTMLTag.first(in: text) else { return }
         let place = places.find(html: text, &definitions)
         // One warning for `<b>x</b>`.
@@ -33,6 +28,12 @@ extension BodyRenderer {
     }
 
     private mutating func report(rawHTML tag: RawHTMLTag, at place: Range<Int>) {
+        if options.allowsRawHTML {
+            // Once a file, so that whoever allows HTML knows which files use it.
+            guard reported[MarkdownCodes.rawHTML] == nil else { return }
+            report(MarkdownCodes.rawHTML, .note, "the file uses HTML, which is published as it is", at: place, help: "Write it in Markdown where you can")
+            return
+        }
         report(MarkdownCodes.rawHTML, .warning, "the HTML \(Quoting.quoted(tag.shown)) is left out", at: place,
             help: "Write it in Markdown, or allow HTML on the whole site with 'raw_html: true'")
     }

@@ -32,6 +32,8 @@ struct BodyRenderer {
     private var cellsInRow = 0
     private var isHeaderRow = false
     var openLink: OpenLink?
+    /// Links within `openLink`, which are written as their text.
+    var innerLinks = 0
     var openImage: OpenImage?
     /// Images within the description of an image.
     var imageDepth = 0

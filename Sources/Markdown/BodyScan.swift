@@ -14,6 +14,7 @@ struct BodyScan {
     private(set) var blanks: [Range<Int>] = []
     private(set) var hasTilde = false
     private(set) var hasAddress = false
+    private(set) var hasNumericEntity = false
     private(set) var isRefused = false
 
     private let file: FileID
@@ -100,7 +101,7 @@ private extension BodyScan {
     static let plainBytes: [Bool] = (0...255).map { byte in
         switch UInt8(byte) {
         case 0...0x20, 0x7F...: false
-        default: !"*_`!~[]<|:wW@".utf8.contains(UInt8(byte))
+        default: !"*_`!~[]<|:wW@&".utf8.contains(UInt8(byte))
         }
     }
 
@@ -138,6 +139,8 @@ private extension BodyScan {
                 if next(bytes, i, is: "/"), next(bytes, i + 1, is: "/") { line.addresses += 1 }
             case UInt8(ascii: "w"), UInt8(ascii: "W"):
                 if isThreefoldW(bytes, at: i) { line.addresses += 1 }
+            case UInt8(ascii: "&"):
+                if next(bytes, i, is: "#") { hasNumericEntity = true }
             case UInt8(ascii: "@"):
                 line.addresses += 1
             case 0..<0x20, 0x7F:
@@ -246,28 +249,15 @@ private extension BodyScan {
             blanks.append(range)
             return range.upperBound
         }
-        if Self.isRefused(scalar) { refuseCharacter(scalar, at: range) }
+        if RefusedCharacter.contains(scalar) { refuseCharacter(scalar, at: range) }
         return range.upperBound
     }
-
-    static func isRefused(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x80..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0xFDD0...0xFDEF, 0xFEFF: true
-        default: scalar.value & 0xFFFE == 0xFFFE
-        }
-    }
-
-    /// A binary file has thousands of them; the first tell enough.
-    static let reportedCharacters = 20
 
     mutating func refuseCharacter(_ scalar: Unicode.Scalar, at range: Range<Int>) {
         blanks.append(range)
         refusedCharacters += 1
-        guard refusedCharacters <= Self.reportedCharacters else { return }
+        guard refusedCharacters <= RefusedCharacter.reported else { return }
         let span = SourceSpan(file: file, start: range.lowerBound, end: range.upperBound)
-        diagnostics.append(Diagnostic(
-            MarkdownCodes.controlCharacter, .error,
-            "the character \(Quoting.shown(String(scalar))) may not stand in a text",
-            at: span, help: "Delete it; it is invisible in most editors", fix: TextEdit(replace: span, with: "")))
+        diagnostics.append(RefusedCharacter.diagnostic(scalar, at: span))
     }
 }

@@ -80,11 +80,12 @@ extension MarkdownDocument {
         let scan = BodyScan(bytes, body: body, file: file)
         guard !scan.isRefused else { return Diagnosed(.empty, scan.diagnostics) }
         var parsed = CMarkReader.read(bytes, scan, body: body, fileName: options.fileName)
+        var diagnostics = scan.diagnostics
+        if scan.hasNumericEntity { diagnostics += RefusedCharacter.removeEntities(from: &parsed, source: bytes, range: body, file: file) }
         if scan.hasAddress { LiteralLinks.apply(to: &parsed) }
         if scan.hasTilde { Strikethrough.apply(to: &parsed) }
         var renderer = BodyRenderer(parsed, source: bytes, body: body, lineStarts: scan.lineStarts, file: file, options: options)
         let document = renderer.render()
-        let diagnostics = scan.diagnostics + renderer.diagnostics
-        return Diagnosed(document, diagnostics.inReportOrder())
+        return Diagnosed(document, (diagnostics + renderer.diagnostics).inReportOrder())
     }
 }

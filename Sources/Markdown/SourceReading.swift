@@ -11,6 +11,18 @@ enum SourceReading {
     }
 }
 
+extension SourceReading {
+    /// The first place in `source[range]` where `scalar` is written as a number.
+    static func place(ofEntity scalar: Unicode.Scalar, in source: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+        var i = range.lowerBound
+        while i < range.upperBound {
+            if source[i] == UInt8(ascii: "&"), let found = entity(source[i..<range.upperBound]), found.scalar == scalar { return i..<found.end }
+            i += 1
+        }
+        return nil
+    }
+}
+
 private extension SourceReading {
     static func readsWithEntities(_ source: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>) -> Bool {
         let pieces = resolved(source)

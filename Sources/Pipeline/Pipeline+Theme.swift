@@ -49,8 +49,9 @@ extension Pipeline {
                 }
                 let isKnown = files[own] != nil
                 let isTemplate = own.utf8.suffix(9).elementsEqual(".mustache".utf8)
-                if !isKnown, !isTemplate || Suggestion.nearest(to: own, in: files.keys.sorted()) != nil {
-                    let near = Suggestion.nearest(to: own, in: files.keys.sorted())
+                // New partials may have any name; a file that is neither known nor a template has no use.
+                let near = Suggestion.nearest(to: own, in: files.keys.sorted())
+                if !isKnown, !isTemplate || near != nil && !own.utf8.starts(with: Array("partials/".utf8)) {
                     diagnostics.append(Diagnostic(
                         .unknownThemeFile, .warning, "the theme '\(name.value)' has no file of this name to replace", at: place,
                         help: near.map { "Did you mean 'theme/\($0)'?" } ?? "Files that are published as they are belong into static/"))

@@ -27,7 +27,7 @@ package struct CompiledTemplate<View: TemplateView>: Sendable {
 package enum TemplateRenderingError: Error, Hashable, Sendable {
     /// The page grew beyond this many bytes.
     case pageTooLarge(limit: Int)
-    /// A template stood in itself deeper than this.
+    /// A template stood in itself, or sections and templates in one another, deeper than this.
     case nestedTooDeep(limit: Int)
     /// A view chose a template that is not among those that its field lists.
     case unlistedChoice(String)
@@ -39,6 +39,8 @@ package enum TemplateLimits {
     package static let pageSize = 10_000_000
     /// How deep a template may stand in itself when a page is rendered.
     package static let recursionDepth = 32
+    /// How deep sections and templates may stand in one another when a page is rendered.
+    package static let nesting = 1_000
     /// How deep templates may stand in one another, those within themselves not counted again.
     package static let inclusionDepth = 16
 }

@@ -67,7 +67,7 @@ extension Diagnostic {
         case .malformed(let rule): Diagnostic(Code.malformedMarkup, .error, rule, at: span)
         default:
             Diagnostic(
-                Code.unsafeURL, .error, "the ':' after a value would make it the scheme of a URL", at: span,
+                Code.unsafeURL, .error, "what follows a value here could make it the scheme of a URL", at: span,
                 help: "put a '/', '?' or '#' before the value")
         }
     }

@@ -35,7 +35,7 @@ extension Diagnostic {
         return Diagnostic(Code.misusedValue, .error, "\(Quoting.quoted(name)) is \(type) and has no text to show", at: span, help: Quoting.shown(help))
     }
 
-    static func noFields(in name: String, _ type: String, field: String, at span: SourceSpan) -> Diagnostic {
+    static func noFields(_ type: String, field: String, at span: SourceSpan) -> Diagnostic {
         Diagnostic(Code.misusedValue, .error, "\(Quoting.quoted(field)) is asked of \(type), which has no fields", at: span)
     }
 

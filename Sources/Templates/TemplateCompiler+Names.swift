@@ -49,7 +49,7 @@ private extension TemplateCompiler {
         let firstRest = draft.routine.fields.count
         for (part, range) in zip(name.parts, name.ranges).dropFirst() {
             guard case .view(let shape) = type else {
-                report(.noFields(in: name.parts[0], type.description, field: part, at: span(range, place)))
+                report(.noFields(type.description, field: part, at: span(range, place)))
                 return nil
             }
             let view = shapes.number(of: shape())

@@ -16,6 +16,11 @@ extension TemplateCompiler {
     func span(_ range: Range<Int>, _ place: CompilerPlace) -> SourceSpan { source(place).span(range) }
 
     mutating func write(_ nodes: [TemplateNode], _ place: CompilerPlace, _ draft: inout RoutineDraft) {
+        nesting += 1
+        defer { nesting -= 1 }
+        guard nesting <= Self.nestingLimit else {
+            return report(.nestedTooDeep(at: source(place).start, limit: Self.nestingLimit))
+        }
         for node in nodes {
             steps += 1
             guard steps <= Self.stepLimit else { return }

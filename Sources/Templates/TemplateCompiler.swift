@@ -9,6 +9,8 @@ package struct TemplateCompiler: Sendable {
     /// How many nodes, and pieces of 32 bytes of text, may be compiled altogether: a bound on themes that include
     /// and include.
     static let stepLimit = 500_000
+    /// How deep sections and blocks may stand in one another over all templates of a page.
+    static let nestingLimit = 256
     /// How many faults are reported.
     static let faultLimit = 1_000
 
@@ -24,9 +26,16 @@ package struct TemplateCompiler: Sendable {
     /// The routines that are being compiled, outermost first.
     var chain: [RoutineInProgress] = []
     var steps = 0
+    var nesting = 0
     /// The loops of templates that were reported.
     var loops: Set<Set<Int>> = []
     private var reached: Set<Int> = []
+    /// Whether the markup of the page that is being compiled went wrong already.
+    private var isMarkupBroken = false
+    private static let markupFaults: Set<DiagnosticCode> = [
+        TemplateDiagnosticCode.malformedMarkup, TemplateDiagnosticCode.unevenSection, TemplateDiagnosticCode.unfinishedMarkup, TemplateDiagnosticCode.tagInMarkupName,
+        TemplateDiagnosticCode.unquotedValue,
+    ]
 
     package init(_ templates: TemplateSet, strings: ThemeStrings = [:]) {
         self.templates = templates
@@ -36,9 +45,11 @@ package struct TemplateCompiler: Sendable {
     /// What is wrong with the files and with the pages compiled so far, in report order.
     package var diagnostics: [Diagnostic] { (templates.diagnostics + found).inReportOrder() }
 
-    /// A warning for each template that no page compiled so far uses.
+    /// A warning for each template that no page compiled so far uses; none while a file is broken, since it may use
+    /// them.
     package var unusedTemplates: [Diagnostic] {
-        templates.templates.indices.filter { !reached.contains($0) }.map {
+        guard !templates.templates.contains(where: \.isBroken) else { return [] }
+        return templates.templates.indices.filter { !reached.contains($0) }.map {
             .unusedTemplate(templates.templates[$0].source.name, at: templates.templates[$0].start)
         }
     }
@@ -55,6 +66,7 @@ package struct TemplateCompiler: Sendable {
             report(.unknownTemplate(name, among: templates.names, at: templates.place))
             return nil
         }
+        isMarkupBroken = false
         let slot = shapes.number(of: shape)
         let key = RoutineKey(
             template: template, scope: TemplateScope(views: [slot]), fillings: BlockFillings.none,
@@ -70,7 +82,10 @@ package struct TemplateCompiler: Sendable {
     }
 
     mutating func report(_ diagnostic: Diagnostic) {
-        if found.count < Self.faultLimit { found.append(diagnostic) }
+        // Where markup went wrong once, all that follows on the page is read in the wrong place.
+        let isFollowUp = isMarkupBroken && Self.markupFaults.contains(diagnostic.code)
+        if Self.markupFaults.contains(diagnostic.code) { isMarkupBroken = true }
+        if !isFollowUp, found.count < Self.faultLimit { found.append(diagnostic) }
         if diagnostic.severity == .error {
             for i in chain.indices { chain[i].hasErrors = true }
         }

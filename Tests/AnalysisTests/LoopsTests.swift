@@ -50,15 +50,13 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
-    func `a ring of a hundred thousand is walked without recursion`() {
+    @Test func `a ring of a hundred thousand is walked without recursion`() {
         let count = 100_000
         let loops = Loops(of: DirectedGraph(count: count) { visit in for i in 0..<count { visit(i, (i + 1) % count) } })
         #expect(loops.shortest.map(\.count) == [count])
     }
 
-    @Test(.timeLimit(.minutes(1)))
-    func `everything that leads to everything is one component`() {
+    @Test func `everything that leads to everything is one component`() {
         let count = 1_000
         let loops = Loops(of: DirectedGraph(count: count) { visit in
             for i in 0..<count { for j in 0..<count where i != j { visit(i, j) } }

@@ -59,7 +59,7 @@ struct Oracle {
 }
 
 func resolved(_ notation: String) throws -> Catalog {
-    resolve(try CatalogNotation(notation).catalog, ResolvingOptions(includesDrafts: false, today: try CalendarDate("2026-01-01"))).value
+    resolve(try CatalogNotation(plain: notation).catalog, ResolvingOptions(includesDrafts: false, today: try CalendarDate("2026-01-01"))).value
 }
 
 func subsets(of count: Int) -> [Set<Int>] {

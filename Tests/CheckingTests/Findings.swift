@@ -16,9 +16,9 @@ func findings(in notation: String) throws -> [String] {
     return check(resolved.value, after: EarlierProblems(resolved.diagnostics)).map { text(of: $0, notation.offsets) }
 }
 
-/// The catalog of a notation, as it is known once it is resolved.
+/// The catalog of a notation without markers, as it is known once it is resolved.
 func catalog(_ notation: String) throws -> Catalog {
-    try resolve(CatalogNotation(notation).catalog).value
+    try resolve(CatalogNotation(plain: notation).catalog).value
 }
 
 func resolve(_ authored: AuthoredCatalog) throws -> Diagnosed<Catalog> {

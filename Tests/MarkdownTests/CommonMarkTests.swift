@@ -119,6 +119,7 @@ struct CommonMarkTests {
         ("[a]", "<p>[a]</p>\n"),
         ("<https://x.y/a?b&c>", "<p><a href=\"https://x.y/a?b&amp;c\">https://x.y/a?b&amp;c</a></p>\n"),
         ("<me@x.org>", "<p><a href=\"mailto:me@x.org\">me@x.org</a></p>\n"),
+        ("[a <https://x.y> b](c.md)", "<p><a href=\"c.md\">a https://x.y b</a></p>\n"),
         ("[tel](tel:+1-555)", "<p><a href=\"tel:+1-555\">tel</a></p>\n"),
     ])
     func `links`(markdown: String, html: String) {

@@ -57,8 +57,7 @@ struct InclusionTests {
     }
 
     @Test func `a template that includes itself must end where it starts in the markup`() {
-        expectDiagnostics(in: Theme(["page": "{{#2️⃣tree}}{{>node}}{{/tree}}\">", "node": "{{#members}}{{>1️⃣node}}{{/members}}<a title=\""]), expected: [
-            ("2️⃣", "uneven-section", "the section 'tree' starts in text and ends in an attribute's value"),
+        expectDiagnostics(in: Theme(["page": "{{#tree}}{{>node}}{{/tree}}\">", "node": "{{#members}}{{>1️⃣node}}{{/members}}<a title=\""]), expected: [
             ("1️⃣", "uneven-section", "'node' includes itself, and starts in text but ends in an attribute's value"),
         ])
     }
@@ -102,5 +101,21 @@ struct InclusionTests {
         let other = compiler.compile("other", for: PageView.self)
         #expect(try page?.rendered(PageView()) == Array("[1]".utf8))
         #expect(try other?.rendered(PageView()) == Array("[2]".utf8))
+    }
+
+    @Test func `what stands too deep over several templates is told, not run into`() throws {
+        let open = String(repeating: "{{#is_new}}", count: 30)
+        let close = String(repeating: "{{/is_new}}", count: 30)
+        var sources = [("page", "{{>p1}}")]
+        for level in 1...12 { sources.append(("p\(level)", level == 12 ? "end" : "\(open){{>p\(level + 1)}}\(close)")) }
+        let deep = Theme(sources)
+        let codes = deep.compile().diagnostics.map(\.code.name)
+        #expect(codes == ["sections-too-deep"])
+
+        var tree = [("page", "{{#tree}}{{>p1}}{{/tree}}")]
+        for level in 1...5 { tree.append(("p\(level)", "\(open){{#members}}{{>p\(level % 5 + 1)}}{{/members}}\(close)".replacing("is_new", with: "tags"))) }
+        let compiled = Theme(tree).compile()
+        let template = try #require(compiled.value, "\(compiled.diagnostics.map(\.message))")
+        #expect(throws: TemplateRenderingError.nestedTooDeep(limit: 1000)) { try template.rendered(PageView(tags: ["x"], tree: .chain(150))) }
     }
 }

@@ -69,11 +69,11 @@ struct TagDiagnosticsTests {
     }
 
     @Test func `sections nested too deep`() {
-        let open = String(repeating: "{{#is_new}}", count: 64)
-        let close = String(repeating: "{{/is_new}}", count: 64)
+        let open = String(repeating: "{{#is_new}}", count: 32)
+        let close = String(repeating: "{{/is_new}}", count: 32)
         expectDiagnostics(in: Theme(open + close), expected: [])
         expectDiagnostics(in: Theme(open + "1️⃣{{#is_new}}{{/is_new}}" + close), expected: [
-            ("1️⃣", "sections-too-deep", "more than 64 sections and blocks stand in one another"),
+            ("1️⃣", "sections-too-deep", "more than 32 sections and blocks stand in one another"),
         ])
     }
 

@@ -21,14 +21,19 @@ package struct CatalogNotation {
 
     package init(_ marked: String) throws {
         let marked = MarkedText(marked)
+        try self.init(plain: marked.text, offsets: marked.offsets)
+    }
+
+    /// A text without markers, which may be long.
+    package init(plain text: String, offsets: [String: Int] = [:]) throws {
         var reader = try NotationReader()
         var start = 0
-        for (number, line) in marked.text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+        for (number, line) in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
             try reader.read(Self.tokens(Array(line), file: FileID(UInt32(number + 1)), at: start))
             start += line.count + 1
         }
         catalog = reader.catalog
-        offsets = marked.offsets
+        self.offsets = offsets
     }
 
     /// Words, `word(` and `)`.

@@ -9,10 +9,10 @@ enum ChooseTooMany: Check {
 
     static func diagnostics(in examined: ExaminedCatalog) -> [Diagnostic] {
         var diagnostics: [Diagnostic] = []
-        examined.forEachGroup { group, owner in
+        examined.forEachGroup { group, file in
             guard case .choose(let number) = group.rule else { return }
             let members = group.distinctMembers
-            guard number > members.count, examined.hasAllReferences(owner) else { return }
+            guard number > members.count, examined.hasAllReferences(file) else { return }
             let onlyCredentials = members.allSatisfy { if case .held = $0 { true } else { false } }
             let offered = Listing.counted(members.count, onlyCredentials ? "credential" : "member")
             diagnostics.append(Diagnostic(

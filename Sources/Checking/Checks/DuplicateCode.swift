@@ -12,8 +12,9 @@ enum DuplicateCode: Check {
             let code: String
         }
         let competencies = examined.catalog.competencies
-        return Repetition.find(competencies.indices, entry: { competencies[$0].entry }) { i in
-            competencies[i].code.map { Key(framework: competencies[i].framework?.value, code: $0) }
+        return Repetition.find(competencies.indices, place: { competencies[$0].entry.place }) { i -> Key? in
+            guard competencies[i].entry.isCurrent else { return nil }
+            return competencies[i].code.map { Key(framework: competencies[i].framework?.value, code: $0) }
         }.map { first, later in
             Diagnostic(
                 codes[0], .warning, "'\(competencies[later].entry.id)' has the code \(Quoting.quoted(competencies[later].code ?? "")) of another competency of its framework",

@@ -10,22 +10,24 @@ enum DuplicateTitle: Check {
 
     static func diagnostics(in examined: ExaminedCatalog) -> [Diagnostic] {
         let catalog = examined.catalog
-        func find(_ kind: Kind, besides distinction: (Int, Entry) -> Distinction) -> [Diagnostic] {
-            func entry(_ i: Int) -> Entry { catalog.entry(of: Node(kind, i)) }
-            return Repetition.find(0..<catalog.count(of: kind), entry: entry) { i in
-                let entry = entry(i)
-                let title = entry.title.value.lowercased()
-                return title.isEmpty ? nil : Key(title: title, language: entry.language, distinction: distinction(i, entry))
-            }.map { diagnostic(kind, entry($0), entry($1)) }
-        }
-        return find(.credential) { i, _ in
+        return find(.credential, catalog.credentials.indices, { catalog.credentials[$0].entry }) { i in
             .credential(catalog.issuer(of: CredentialIndex(i)), catalog.credentials[i].type)
-        } + find(.competency) { i, _ in
+        } + find(.competency, catalog.competencies.indices, { catalog.competencies[$0].entry }) { i in
             .competency(catalog.competencies[i].framework?.value, catalog.competencies[i].parent?.value)
-        } + find(.framework) { i, _ in
+        } + find(.framework, catalog.frameworks.indices, { catalog.frameworks[$0].entry }) { i in
             .framework(catalog.publisher(of: FrameworkIndex(i)), catalog.frameworks[i].version)
-        } + find(.pathway) { _, _ in .nothing } + find(.organization) { i, _ in .organization(catalog.organizations[i].country) }
-            + find(.occupation) { _, _ in .nothing }
+        } + find(.organization, catalog.organizations.indices, { catalog.organizations[$0].entry }) { i in
+            .organization(catalog.organizations[i].country)
+        } + find(.pathway, catalog.pathways.indices, { catalog.pathways[$0].entry }) { _ in .nothing }
+            + find(.occupation, catalog.occupations.indices, { catalog.occupations[$0].entry }) { _ in .nothing }
+    }
+
+    private static func find(_ kind: Kind, _ positions: Range<Int>, _ entry: (Int) -> Entry, besides distinction: (Int) -> Distinction) -> [Diagnostic] {
+        Repetition.find(positions, place: { entry($0).place }) { i -> Key? in
+            let entry = entry(i)
+            guard entry.isCurrent, !entry.title.value.isEmpty else { return nil }
+            return Key(title: entry.title.value.lowercased(), language: entry.language, distinction: distinction(i))
+        }.map { diagnostic(kind, entry($0), entry($1)) }
     }
 
     private enum Distinction: Hashable {

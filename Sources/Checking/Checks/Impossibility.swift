@@ -36,11 +36,11 @@ struct ImpossibilityReport {
 
     mutating func add(_ index: PathwayIndex) {
         let pathway = examined.catalog.pathways[index.position]
-        guard pathway.entry.isCurrent, examined.hasAllReferences(pathway.entry) else { return }
-        let search = ShortfallSearch(examined: examined, owner: nil, available: examined.earnable)
+        guard pathway.entry.isCurrent, examined.hasAllReferences(pathway.entry.file) else { return }
+        let available = Availability(owner: nil, credentials: examined.earnable)
         var told: Set<SourceSpan> = []
-        for shortfall in pathway.stages.flatMap({ search.shortfalls(of: $0.requires) }) { add(shortfall, isDestination: false, told: &told) }
-        for shortfall in search.shortfalls(of: [.held(pathway.destination)]) { add(shortfall, isDestination: true, told: &told) }
+        for shortfall in pathway.stages.flatMap({ examined.shortfalls(of: $0.requires, with: available) }) { add(shortfall, isDestination: false, told: &told) }
+        for shortfall in examined.shortfalls(of: [.held(pathway.destination)], with: available) { add(shortfall, isDestination: true, told: &told) }
     }
 
     mutating func addCredentials() {

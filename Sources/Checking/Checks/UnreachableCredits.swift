@@ -10,10 +10,10 @@ enum UnreachableCredits: Check {
     static func diagnostics(in examined: ExaminedCatalog) -> [Diagnostic] {
         let catalog = examined.catalog
         var diagnostics: [Diagnostic] = []
-        examined.forEachGroup { group, owner in
-            guard case .earn(let credit) = group.rule, catalog.asksForTooMuch(group), examined.hasAllReferences(owner) else { return }
+        examined.forEachGroup { group, file in
+            guard case .earn(let credit) = group.rule, catalog.asksForTooMuch(group), examined.hasAllReferences(file) else { return }
             let members = DistinctReferences(group.members).references
-            guard !members.contains(where: { examined.earlier.hasErrors(examined.entry($0.value).file) }) else { return }
+            guard !members.contains(where: { examined.earlier.hasErrors(catalog.credentials[$0.value.position].entry.file) }) else { return }
             let unit = credit.unit.rawValue
             let silent = members.filter { catalog.credits(of: $0.value, in: credit.unit) == nil }
             let sum = catalog.creditsOffered(credit.unit, among: group.members)

@@ -6,18 +6,29 @@ package struct Relation<From, To>: Sendable {
 
     /// - Parameter pairs: every edge; may hold duplicates, in any order.
     package init(count: Int, pairs: [(ThingIndex<From>, ThingIndex<To>)]) {
-        let sorted = pairs.sorted { ($0.0.rawValue, $0.1.rawValue) < ($1.0.rawValue, $1.1.rawValue) }
+        // Sorted by counting, since a large catalog has millions of edges; they come in the order of their targets, mostly.
+        var starts = [Int](repeating: 0, count: count + 1)
+        for pair in pairs { starts[pair.0.position + 1] += 1 }
+        for i in 0..<count { starts[i + 1] += starts[i] }
+        var sorted = [ThingIndex<To>](repeating: ThingIndex(0), count: pairs.count)
+        var next = starts
+        for pair in pairs {
+            sorted[next[pair.0.position]] = pair.1
+            next[pair.0.position] += 1
+        }
         var offsets = [Int32](repeating: 0, count: count + 1)
         var targets: [ThingIndex<To>] = []
         targets.reserveCapacity(sorted.count)
-        var last: (ThingIndex<From>, ThingIndex<To>)?
-        for pair in sorted {
-            if let last, last == pair { continue }
-            targets.append(pair.1)
-            offsets[pair.0.position + 1] += 1
-            last = pair
+        for i in 0..<count {
+            let edges = sorted[starts[i]..<starts[i + 1]]
+            let isAscending = zip(edges, edges.dropFirst()).allSatisfy { $0 < $1 }
+            if isAscending {
+                targets.append(contentsOf: edges)
+            } else {
+                for target in edges.sorted() where targets.count == Int(offsets[i]) || targets[targets.count - 1] != target { targets.append(target) }
+            }
+            offsets[i + 1] = Int32(targets.count)
         }
-        for i in 0..<count { offsets[i + 1] += offsets[i] }
         self.offsets = offsets
         self.targets = targets
     }

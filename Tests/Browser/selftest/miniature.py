@@ -106,7 +106,7 @@ def files() -> dict[str, str]:
         "catalog.json": json.dumps({"things": records}),
         "schemas/catalog.json": json.dumps(schema),
         "feed.json": feed(BASE + "feed.json", item("observer", "Observer", "2026-02-01"), BASE + "feed/1.json"),
-        "feed/1.json": feed(BASE + "feed/1.json", item("auditor", "Auditor", "2026-01-01")),
+        "feed/1.json": feed(BASE + "feed.json", item("auditor", "Auditor", "2026-01-01")),
         "sitemap.xml": f'<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>{BASE}sitemap-pages-1.xml</loc></sitemap><sitemap><loc>{BASE}sitemap-credentials-1.xml</loc></sitemap></sitemapindex>\n',
         "sitemap-pages-1.xml": urlset("", "credentials/"),
         "sitemap-credentials-1.xml": urlset("credentials/observer/", "credentials/auditor/"),

@@ -93,7 +93,7 @@ FAULTS = [
     (check_feeds, spoilt("feed.json", '"title": "Miniature",', '"title": "Miniature", "generator": "x",'), "does not know"),
     (check_feeds, spoilt("feed.json", '"title": "Miniature",', '"title": "Miniature", "_site": "x",'), "not an object"),
     (check_feeds, spoilt("feed.json", '"title": "Miniature",', '"title": "Miniature", "_a.b": {},'), "does not know"),
-    (check_feeds, spoilt("feed.json", '"feed_url": "https://catalog.example/feed.json"', '"feed_url": "https://catalog.example/feed/1.json"'), "but stands at"),
+    (check_feeds, spoilt("feed.json", '"feed_url": "https://catalog.example/feed.json"', '"feed_url": "https://catalog.example/feed/1.json"'), "not that of its feed"),
     (check_feeds, spoilt("feed.json", '"next_url": "https://catalog.example/feed/1.json"', '"next_url": "/feed/1.json"'), "not an absolute URL"),
     (check_feeds, spoilt("feed.json", '"next_url": "https://catalog.example/feed/1.json"', '"next_url": "https://catalog.example/feed.json"'), "walked before"),
     (check_feeds, spoilt("feed.json", ' "next_url": "https://catalog.example/feed/1.json",\n', ""), "no next_url leads here"),

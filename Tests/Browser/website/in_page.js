@@ -108,7 +108,8 @@
   }
 
   // Print: what the screen shows in main must be on paper too, and be dark enough for it, since backgrounds are left out.
-  const interactive = 'nav, form, dialog, search, menu, button, [role=search], [role=toolbar], [role=status], template'
+  // Decoration may stay away, and what only a screen can do.
+  const interactive = '[aria-hidden=true], nav, form, dialog, search, menu, button, [role=search], [role=toolbar], [role=status], template'
   let onScreen = []
   function rememberScreen() {
     onScreen = [...document.querySelectorAll('main :is(h1, h2, h3, h4, p, li, dt, dd, td, th, figure, svg, img, blockquote)')]

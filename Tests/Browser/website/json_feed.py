@@ -126,7 +126,7 @@ def is_absolute(url: str) -> bool:
 
 def check_feeds(site: Site) -> list[str]:
     """Each language's feed: `/feed.json`, and `/fr/feed.json` where there is one."""
-    first_pages = [path for path in site.files if path == "feed.json" or path.endswith("/feed.json")]
+    first_pages = [path for path in site.files if re.fullmatch(r"((?!schemas/)[A-Za-z-]+/)?feed\.json", path)]
     if "feed.json" not in first_pages:
         return ["there is no feed.json"]
     problems = []
@@ -149,7 +149,7 @@ def feed_problems(site: Site, first: str) -> list[str]:
             problems.append(f"{path}: does not parse")
             break
         feed = Checked(site.json_files[path], f"{path}:", problems)
-        next_url = page_problems(site, feed, path)
+        next_url = page_problems(site, feed, site.url(first))
         found = feed.array("items", required=True, empty=True)
         if len(found) > page_size:
             feed.say(f"has {len(found)} items, more than the page size of {page_size}")
@@ -175,8 +175,11 @@ def feed_problems(site: Site, first: str) -> list[str]:
     return problems
 
 
-def page_problems(site: Site, feed: Checked, path: str) -> str | None:
-    """Checks the top level of one page of a feed but for its items; returns its `next_url`."""
+def page_problems(site: Site, feed: Checked, feed_url: str) -> str | None:
+    """Checks the top level of one page of a feed but for its items; returns its `next_url`.
+
+    Every page says the URL of the feed, not its own: it is the feed's identifier.
+    """
     if feed.text("version", required=True) not in (None, VERSION):
         feed.say(f"has the version '{feed.value['version']}', not '{VERSION}'")
     feed.text("title", required=True)
@@ -184,8 +187,8 @@ def page_problems(site: Site, feed: Checked, path: str) -> str | None:
         url = feed.url(key, required)
         if url and url.startswith(site.base_url) and site.file_for(url) is None:
             feed.say(f"has the {key} '{url}', which is not a file of the site")
-    if feed.value.get("feed_url") not in (None, site.url(path)):
-        feed.say(f"has the feed_url '{feed.value['feed_url']}', but stands at {site.url(path)}")
+    if feed.value.get("feed_url") not in (None, feed_url):
+        feed.say(f"has the feed_url '{feed.value['feed_url']}', not that of its feed, {feed_url}")
     feed.text("description")
     feed.text("user_comment")
     feed.language()
