@@ -12,7 +12,7 @@ extension PageMaker {
         page.way = (frames.list(node.kind).map { [$0] } ?? []) + way
         page.isArticle = true
         if let picture = entry.image, let image = plan.pictures[picture.source.span], Self.isPhoto(image) { page.image = (image, picture.description ?? "") }
-        if catalog.configuration.publishes(.records), node.kind != .page {
+        if catalog.configuration.publishes(.records) {
             page.alternates = [AlternateView(title: words.record, url: addresses.rooted(path + "index.json"), mediaType: "application/json")]
         }
         return frames.frame(page, fullTitle: frames.title(entry, of: node, kind: kind, in: catalog))

@@ -143,7 +143,7 @@ extension PageMaker {
     func footer(_ node: Node, version: String? = nil) -> ThingFooterView {
         let entry = catalog.entry(of: node)
         var data: [LinkView] = []
-        if catalog.configuration.publishes(.records), node.kind != .page {
+        if catalog.configuration.publishes(.records) {
             data.append(LinkView(title: words.record, url: addresses.rooted(SitePlan.path(of: node, in: catalog) + "index.json")))
         }
         return ThingFooterView(

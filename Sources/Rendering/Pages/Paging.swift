@@ -22,7 +22,7 @@ struct Paging {
 
     /// The pages that are linked: the first, the last and those around this one.
     var linked: [Int] {
-        let near = max(1, page - 2)...max(1, min(pageCount, page + 2))
+        let near = max(1, min(page - 2, pageCount))...max(1, min(page + 2, pageCount))
         return (near.lowerBound > 1 ? [1] : []) + Array(near) + (near.upperBound < pageCount ? [pageCount] : [])
     }
 

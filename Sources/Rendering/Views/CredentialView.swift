@@ -103,6 +103,10 @@ struct CredentialFactsView: TemplateView {
         .view("issuer") { $0.issuer },
         .url("register") { $0.register },
         .url("homepage") { $0.homepage },
+        .flag("has-something") { facts in
+            facts.image != nil || facts.time != nil || !facts.prices.isEmpty || !facts.credits.isEmpty || facts.delivery != nil || facts.validity != nil
+                || facts.level != nil || !facts.audiences.isEmpty || facts.issuer != nil || facts.register != nil || facts.homepage != nil
+        },
     ])
 }
 
