@@ -15,10 +15,9 @@ struct OutputPlace {
     init(site: String, output: String?, configured: String) throws(FileSystemError) {
         let siteFiles = try DiskFileSystem(root: site)
         if let output {
-            let target = URL(fileURLWithPath: output).standardizedFileURL
-            let parent = target.deletingLastPathComponent().path
-            files = try DiskFileSystem(root: parent, shownAs: parent)
-            path = target.lastPathComponent == "/" ? "" : target.lastPathComponent
+            let (around, folder) = try DiskFileSystem.around(output, from: FileManager.default.currentDirectoryPath)
+            files = around
+            path = folder
         } else {
             files = siteFiles
             path = configured

@@ -20,7 +20,8 @@ package func plan(_ catalog: Catalog, sources: SourceTable) -> Diagnosed<SitePla
             let path = SitePlan.path(of: node, in: catalog)
             if kind == .page {
                 let entry = catalog.entry(of: node)
-                guard owners.claim(OutputPath.file(for: path), .init(description: "the page '\(entry.id)'", place: entry.place), at: entry.place) else { continue }
+                let owner = PathOwners.Owner(description: "the page '\(entry.id)'", place: entry.place)
+                guard owners.claim(OutputPath.file(for: path), owner, at: entry.place), owners.claim("\(entry.id)/index.json", owner, at: entry.place) else { continue }
             }
             plan.pages.append(.init(path: path, content: .thing(node)))
         }
