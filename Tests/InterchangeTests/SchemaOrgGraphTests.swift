@@ -241,10 +241,9 @@ struct SchemaOrgGraphTests {
         #expect(!data.text(page, breadcrumbs: [("Terms", "/terms/")]).contains("BreadcrumbList"))
     }
 
-    @Test func `pages that say nothing of their own have no data, and no page has where it is switched off`() throws {
+    @Test func `redirects have no data, and no page has where it is switched off`() throws {
         var builder = try CatalogBuilder.sample()
         let data = try StructuredData(builder)
-        #expect(data.graph.pageData(for: .notFound, breadcrumbs: [], title: "", description: "").isEmpty)
         #expect(data.graph.pageData(for: .redirect(to: "/"), breadcrumbs: [], title: "", description: "").isEmpty)
         builder.catalog.configuration.switchedOff = [.schemaOrg]
         let off = try StructuredData(builder)

@@ -123,8 +123,8 @@ struct SiteTests {
     @Test func `the page for addresses that lead nowhere is not to be found itself`() async throws {
         let page = try await RenderedSite(.sample()).page("/404.html")
         #expect(page.meta("robots") == "noindex")
-        #expect(page.link("canonical") == nil)
-        #expect(page.meta("og:title") == nil)
+        #expect(page.link("canonical") == "https://credentials.example.org/404.html")
+        #expect(page.meta("description")?.isEmpty == false)
     }
 
     @Test func `an old address leads on, for browsers, for search engines and for people`() async throws {
