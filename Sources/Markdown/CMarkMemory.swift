@@ -10,8 +10,8 @@ import Darwin
 /// The memory that cmark uses for one document, given back all at once.
 ///
 /// Most of what cmark allocates lives as long as its tree, so memory is handed out from a block that each thread
-/// keeps, and nothing is freed before the document is done. On a body of 1.3 KB this halved the time spent in cmark;
-/// cmark's own arena is one for the whole process and so of no use to threads.
+/// keeps, and nothing is freed before the document is done. With malloc and free a body of 1.3 KB took 52 µs instead
+/// of 36; cmark's own arena is one for the whole process and so of no use to threads.
 ///
 /// cmark does not check whether an allocation failed, so beyond the bound there is no way back into the program: the
 /// file is named on standard error and the process ends. `BodyScan` keeps every document far below this; the bound is

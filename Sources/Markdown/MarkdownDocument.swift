@@ -68,7 +68,8 @@ extension MarkdownDocument {
     /// Parses and renders the Markdown in `bytes[body]`.
     ///
     /// Any bytes are accepted; what exceeds a bound (`BodyBounds`) is reported and gives an empty document. Safe to
-    /// call from many threads at a time. A body of 1.4 KB takes about 30 µs.
+    /// call from many threads at a time. A body of 1.3 KB takes 34 µs, of which cmark has about half; cmark with its own
+    /// renderer, which tells no places, takes 20.
     ///
     /// - Parameters:
     ///   - bytes: the whole file, since places count from its start.

@@ -26,21 +26,31 @@ enum RefusedCharacter {
     static func removeEntities(from body: inout ParsedBody, source: [UInt8], range: Range<Int>, file: FileID) -> [Diagnostic] {
         var diagnostics: [Diagnostic] = []
         var search = range.lowerBound
-        for event in body.events where !event.isExit {
-            for text in [event.kind == .text ? event.text : 0..<0, event.title] {
-                var decoder = UTF8ScalarDecoder(body.bytes, from: text.lowerBound, to: text.upperBound)
-                while decoder.offset < text.upperBound {
-                    let start = decoder.offset
-                    guard let scalar = decoder.next(), contains(scalar) else { continue }
-                    for i in start..<decoder.offset { body.bytes[i] = UInt8(ascii: ",") }
-                    guard diagnostics.count < reported else { continue }
-                    let place = SourceReading.place(ofEntity: scalar, in: source, search..<range.upperBound)
-                    search = place?.upperBound ?? search
-                    let found = place ?? range.lowerBound..<range.lowerBound
-                    diagnostics.append(diagnostic(scalar, at: SourceSpan(file: file, start: found.lowerBound, end: found.upperBound)))
-                }
-            }
+        for (scalar, place) in places(in: body) {
+            for i in place { body.bytes[i] = UInt8(ascii: ",") }
+            guard diagnostics.count < reported else { continue }
+            let entity = SourceReading.place(ofEntity: scalar, in: source, search..<range.upperBound)
+            search = entity?.upperBound ?? search
+            let found = entity ?? range.lowerBound..<range.lowerBound
+            diagnostics.append(diagnostic(scalar, at: SourceSpan(file: file, start: found.lowerBound, end: found.upperBound)))
         }
         return diagnostics
+    }
+
+    /// Apart from the blanking, so that the store is not copied for each text.
+    private static func places(in body: ParsedBody) -> [(Unicode.Scalar, Range<Int>)] {
+        var places: [(Unicode.Scalar, Range<Int>)] = []
+        func search(_ text: Range<Int>) {
+            var decoder = UTF8ScalarDecoder(body.bytes, from: text.lowerBound, to: text.upperBound)
+            while decoder.offset < text.upperBound {
+                let start = decoder.offset
+                if let scalar = decoder.next(), contains(scalar) { places.append((scalar, start..<decoder.offset)) }
+            }
+        }
+        for event in body.events where !event.isExit {
+            if event.kind == .text { search(event.text) }
+            search(event.title)
+        }
+        return places
     }
 }
