@@ -3,7 +3,7 @@ import Model
 import SourceText
 
 /// Makes what stands around the content of each page. What all pages have alike is made once.
-struct FrameMaker: Sendable {
+final class FrameMaker: Sendable {
     private let words: Words
     private let addresses: SiteAddresses
     private let site: String

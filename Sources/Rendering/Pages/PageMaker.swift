@@ -1,8 +1,8 @@
 import Model
 import SourceText
 
-/// Makes the views of pages. Holds what all pages share, worked out once.
-struct PageMaker: Sendable {
+/// Makes the views of pages. Holds what all pages share, worked out once; a class, so that none of it is copied for a page.
+final class PageMaker: Sendable {
     let catalog: Catalog
     let plan: SitePlan
     let words: Words

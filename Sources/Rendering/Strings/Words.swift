@@ -3,7 +3,7 @@ import Model
 /// The texts of a theme that are filled in by code: names of vocabularies, and phrases with values.
 ///
 /// This is the one list of them; what templates say by themselves is in the templates, as `{{strings.key}}`.
-struct Words: Sendable {
+final class Words: Sendable {
     // MARK: Names
     let kind: VocabularyNames<Kind>
     let kinds: VocabularyNames<Kind>
