@@ -136,20 +136,23 @@ private extension ReferenceResolver {
         let implicitFramework: FrameworkIndex? = (try? ThingID(implicit)).flatMap { id in
             if case .published(let position)? = tables[.framework]?[id] { FrameworkIndex(position) } else { nil }
         }
-        for i in resolved.indices where resolved[i].framework == nil && authored[i].framework == nil {
-            var ancestor = resolved[i].parent
-            // A chain longer than the catalog is a cycle, which is found elsewhere.
-            var steps = 0
-            while let parent = ancestor, resolved[parent.value.position].framework == nil, steps < resolved.count {
-                ancestor = resolved[parent.value.position].parent
-                steps += 1
+        func namesNone(_ i: Int) -> Bool { resolved[i].framework == nil && authored[i].framework == nil }
+        for start in resolved.indices where namesNone(start) {
+            // All that is passed on the way up gets the same framework, so that a long chain is walked once.
+            var way = [start]
+            var passed: Set<Int> = [start]
+            var inherited = implicitFramework
+            while let parent = resolved[way[way.count - 1]].parent?.value.position {
+                if let framework = resolved[parent].framework {
+                    inherited = framework.value
+                    break
+                }
+                // A loop of parents is found elsewhere.
+                guard passed.insert(parent).inserted else { break }
+                way.append(parent)
             }
-            let place = resolved[i].entry.place
-            if let parent = ancestor, let framework = resolved[parent.value.position].framework {
-                resolved[i].framework = Located(framework.value, place)
-            } else if let implicitFramework {
-                resolved[i].framework = Located(implicitFramework, place)
-            }
+            guard let inherited else { continue }
+            for i in way where namesNone(i) { resolved[i].framework = Located(inherited, resolved[i].entry.place) }
         }
         for competency in resolved {
             guard let parent = competency.parent, let own = competency.framework, let parents = resolved[parent.value.position].framework, own.value != parents.value else { continue }
