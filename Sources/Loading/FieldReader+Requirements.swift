@@ -27,19 +27,7 @@ private extension FieldReader {
     typealias AuthoredRequirement = Requirement<Located<ThingID>>
 
     func members(_ items: [YAMLNode], _ name: String, depth: Int) -> [AuthoredRequirement] {
-        var seen: [String: SourceSpan] = [:]
-        return items.compactMap { item in
-            if case .scalar(let scalar) = item.content {
-                if let first = seen[scalar.text] {
-                    problems.add(Diagnostic(
-                        .duplicateValue, .warning, "'\(name)' names \(Quoting.quoted(scalar.text)) twice", at: item.span, help: "Remove one of them",
-                        related: [.init("first named here", at: first)]))
-                    return nil
-                }
-                seen[scalar.text] = item.span
-            }
-            return requirement(item, name, depth: depth)
-        }
+        distinct(items, name).compactMap { requirement($0, name, depth: depth) }
     }
 
     func requirement(_ node: YAMLNode, _ name: String, depth: Int) -> AuthoredRequirement? {

@@ -181,6 +181,22 @@ struct FieldReader {
         }
     }
 
+    /// The items, those that say the same twice reported and left out.
+    func distinct(_ items: [YAMLNode], _ name: String) -> [YAMLNode] {
+        var seen: [String: SourceSpan] = [:]
+        return items.filter { item in
+            guard case .scalar(let scalar) = item.content else { return true }
+            guard let first = seen[scalar.text] else {
+                seen[scalar.text] = item.span
+                return true
+            }
+            problems.add(Diagnostic(
+                .duplicateValue, .warning, "'\(name)' names \(Quoting.quoted(scalar.text)) twice", at: item.span, help: "Remove one of them",
+                related: [.init("first named here", at: first)]))
+            return false
+        }
+    }
+
     func scalar(_ node: YAMLNode, _ name: String) -> YAMLScalar? {
         if case .scalar(let scalar) = node.content { return scalar }
         problems.add(WrongType.diagnostic(node, name, expected: "a text"))
@@ -221,22 +237,6 @@ private extension FieldReader {
         if let value = Names(rawValue: scalar.text) { return value }
         problems.add(UnknownValue.diagnostic(scalar.text, name, allowed: Names.names, at: node.span))
         return nil
-    }
-
-    /// The items, those that say the same twice reported and left out.
-    func distinct(_ items: [YAMLNode], _ name: String) -> [YAMLNode] {
-        var seen: [String: SourceSpan] = [:]
-        return items.filter { item in
-            guard case .scalar(let scalar) = item.content else { return true }
-            guard let first = seen[scalar.text] else {
-                seen[scalar.text] = item.span
-                return true
-            }
-            problems.add(Diagnostic(
-                .duplicateValue, .warning, "'\(name)' names \(Quoting.quoted(scalar.text)) twice", at: item.span, help: "Remove one of them",
-                related: [.init("first named here", at: first)]))
-            return false
-        }
     }
 
     func checked(_ text: Located<String>, _ name: String) -> Located<String>? {

@@ -9,9 +9,10 @@ enum OutputPath {
         return path + "/index.html"
     }
 
-    /// Equal for paths that some file system takes for one: by letter case, or by composed and decomposed letters.
+    /// Equal for paths that some file system takes for one: by letter case, and, since Swift compares strings by canonical
+    /// equivalence, by composed and decomposed letters.
     static func key(_ path: String) -> String {
-        path.isASCII ? path.lowercased() : folded(path)
+        path.lowercased()
     }
 
     /// The folders that a file stands in, from the nearest up.
@@ -28,14 +29,4 @@ enum OutputPath {
     static func components(of path: String) -> [String] {
         path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: true).map { String(decoding: Array($0), as: UTF8.self) }
     }
-
-    /// The letters without marks that can be written in two ways, in lower case.
-    private static func folded(_ path: String) -> String {
-        // Two strings are equal in Swift when they are canonically equivalent, so a dictionary of strings joins both forms.
-        path.lowercased()
-    }
-}
-
-private extension String {
-    var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
 }
