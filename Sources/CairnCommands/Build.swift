@@ -30,10 +30,10 @@ struct Build: AsyncParsableCommand {
         let folder = try site.locate()
         let pipeline = try Pipeline(folder: folder, selection)
         let checked = try await pipeline.check()
-        let report = checked.report
-        guard !report.fails(strict: reporting.strict), let catalog = checked.catalog else {
-            try show(report, console)
-            if reporting.format == .text, !reporting.quiet { console.note("\nnothing is published: \(report.summary)") }
+        let report = SiteReport(checked, site: folder, reporting, console)
+        guard !report.fails, let catalog = checked.catalog else {
+            try report.show(closing: nil)
+            report.refuse()
             throw ExitCode.contentErrors
         }
         let place = try OutputPlace(site: folder, output: output, configured: catalog.configuration.output.value)
@@ -43,28 +43,12 @@ struct Build: AsyncParsableCommand {
         }
         console.endProgress()
         let elapsed = ContinuousClock.now - start
-        switch reporting.format {
-        case .json:
-            try console.write(JSONReport(report).bytes { json in write(published, catalog, to: &json) })
-        case .text:
-            try show(report, console)
-            if !reporting.quiet {
-                if !report.isEmpty { try console.write("\n") }
-                try console.write(summary(published, catalog, elapsed) + "\n")
-            }
-        }
+        try report.show(closing: summary(published, catalog, elapsed)) { json in write(published, catalog, to: &json) }
         if let warning = published.publication.warning, !reporting.quiet { console.note(warning) }
     }
 }
 
 private extension Build {
-    func show(_ report: DiagnosticReport, _ console: Console) throws {
-        switch reporting.format {
-        case .json: try console.write(JSONReport(report).bytes())
-        case .text: try console.write(TextReport(report, style: console.style).text)
-        }
-    }
-
     /// "148 pages in 0.05 s; 2 drafts, 1 scheduled".
     func summary(_ published: PublishedSite, _ catalog: Catalog, _ elapsed: Duration) -> String {
         let hundredths = Int(elapsed.components.seconds) * 100 + Int(elapsed.components.attoseconds / 10_000_000_000_000_000)

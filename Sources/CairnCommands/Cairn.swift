@@ -27,6 +27,7 @@ package struct Cairn: AsyncParsableCommand {
         // A reader that has gone is an error of `write`, not a signal.
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
+        Console.reserveStandardDescriptors()
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
@@ -54,8 +55,4 @@ package struct Cairn: AsyncParsableCommand {
 extension ExitCode {
     /// The content has errors, or warnings under `--strict`.
     static let contentErrors = ExitCode(1)
-}
-
-enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-    case text, json
 }
