@@ -44,19 +44,20 @@ struct GuideTests {
         try Self.compare(text, with: "docs/errors.md")
     }
 
+    /// The contents of the fences that have a certain word behind their first mark.
     static func blocks(_ info: String, in path: String) throws -> [String] {
         var blocks: [String] = []
-        var open: [Substring]?
+        var open: (info: Substring, lines: [Substring])?
         for line in try ProjectFolder.text(path).split(separator: "\n", omittingEmptySubsequences: false) {
-            if let lines = open {
+            if let block = open {
                 if line == "```" {
-                    blocks.append(lines.map { $0 + "\n" }.joined())
+                    if block.info == info { blocks.append(block.lines.map { $0 + "\n" }.joined()) }
                     open = nil
                 } else {
-                    open = lines + [line]
+                    open?.lines.append(line)
                 }
-            } else if line == "```\(info)" {
-                open = []
+            } else if line.hasPrefix("```") {
+                open = (line.dropFirst(3), [])
             }
         }
         return blocks

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import FrontMatter
 import SourceText
@@ -13,7 +14,7 @@ struct InitTests {
         let text = try site.text(path)
         let read = YAMLFile.parse(Array(text.utf8), file: FileID(0))
         #expect(read.diagnostics.isEmpty && read.value.isReadable)
-        #expect(!text.contains("{{"), "every placeholder is filled in")
+        #expect(!text.contains("{{site}}"), "the placeholder is filled in")
         #expect(text.contains("  SITE: .\n"))
         #expect(try RunningTool.run(["init", site.path, "--ci", host]).output.contains("\(path) is as it should be"))
         try Data("mine\n".utf8).write(to: URL(fileURLWithPath: "\(site.path)/\(path)"))

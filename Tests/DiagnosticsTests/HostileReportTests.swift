@@ -14,7 +14,7 @@ struct HostileReportTests {
 
     static func sample(_ text: String) -> SampleReport {
         var sample = SampleReport()
-        let file = sample.file("content/\(text).md", "\(text): \(text)\n")
+        let file = sample.file("content/\(text).md", "title: \(text)\n")
         let span = SourceSpan(file: file, start: 0, end: 3)
         for severity in [Severity.error, .warning, .note] {
             for _ in 0..<12 {
