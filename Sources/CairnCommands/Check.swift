@@ -18,7 +18,7 @@ struct Check: AsyncParsableCommand {
         let console = Console(isQuiet: reporting.quiet)
         let folder = try site.locate()
         let checked = try await Pipeline(folder: folder, selection).check()
-        let report = SiteReport(checked, site: folder, reporting, console)
+        let report = SiteReport(checked.report(limit: reporting.format.limit), site: folder, reporting, console)
         try report.show(closing: checked.summary(report.problems))
         if report.fails { throw ExitCode.contentErrors }
     }

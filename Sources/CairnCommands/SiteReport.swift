@@ -12,9 +12,11 @@ struct SiteReport {
     private let site: String
     private let console: Console
 
-    /// - Parameter site: The site's folder.
-    init(_ checked: CheckedSite, site: String, _ options: ReportOptions, _ console: Console) {
-        problems = checked.report(limit: options.format.limit)
+    /// - Parameters:
+    ///   - problems: With as many as the format holds.
+    ///   - site: The site's folder.
+    init(_ problems: DiagnosticReport, site: String, _ options: ReportOptions, _ console: Console) {
+        self.problems = problems
         self.options = options
         self.site = site
         self.console = console

@@ -13,13 +13,28 @@ package struct LineColumns: Sendable {
     init(_ line: ArraySlice<UInt8>) {
         start = line.startIndex
         end = line.endIndex
+        let text = String(decoding: line, as: UTF8.self)
         var offset: UInt32 = 0
-        // What is not UTF-8 is one replacement character a byte, or a few: then columns are near, not exact.
-        for character in String(decoding: line, as: UTF8.self) {
+        var repaired = text.utf8.elementsEqual(line) ? [] : Self.widths(of: line)[...]
+        for character in text {
             characters.append(offset)
             for scalar in character.unicodeScalars {
                 scalars.append(offset)
-                offset += UInt32(UTF8.width(scalar))
+                offset += UInt32(repaired.popFirst() ?? UTF8.width(scalar))
+            }
+        }
+    }
+
+    /// How many bytes each code point takes, where some of them stand for bytes that are not UTF-8.
+    private static func widths(of line: ArraySlice<UInt8>) -> [Int] {
+        var widths: [Int] = []
+        var parser = Unicode.UTF8.ForwardParser()
+        var bytes = line.makeIterator()
+        while true {
+            switch parser.parseScalar(from: &bytes) {
+            case .valid(let scalar): widths.append(scalar.count)
+            case .error(let length): widths.append(length)
+            case .emptyInput: return widths
             }
         }
     }

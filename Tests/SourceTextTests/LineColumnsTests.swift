@@ -29,10 +29,22 @@ struct LineColumnsTests {
         #expect(columns.scalarColumn(at: end) == 6)
     }
 
-    @Test func `what is not UTF-8 has columns too`() {
-        let columns = LineIndex([0xFF, 0xC3, 0x61]).columns(ofLine: 1)
-        #expect(columns.column(at: 3) >= 1)
-        #expect(columns.column(at: 99) <= 4)
-        #expect(columns.offset(ofCharacter: 9) == 3)
+    @Test func `bytes that are not UTF-8 have the columns that the line index counts`() {
+        let seed: UInt64 = 37
+        var generator = SeededGenerator(seed: seed)
+        let pieces: [[UInt8]] = [[0xFF], [0xC3], [0xE2, 0x82], [0x80], [0xF0, 0x9F, 0x91], Array("é".utf8), Array("a".utf8), Array("漢".utf8)]
+        for round in 0..<300 {
+            let parts = (0..<Int.random(in: 0...12, using: &generator)).map { _ in pieces.randomElement(using: &generator) ?? [] }
+            // A letter behind each, so that no place is within a code point.
+            let bytes = parts.flatMap { $0 + [UInt8(ascii: "x")] }
+            let index = LineIndex(bytes)
+            let columns = index.columns(ofLine: 1)
+            var offset = 0
+            for part in parts {
+                offset += part.count + 1
+                #expect(columns.column(at: offset) == index.position(at: offset).column, "seed \(seed), round \(round), offset \(offset)")
+            }
+        }
+        #expect(LineIndex([0xFF]).columns(ofLine: 1).offset(ofCharacter: 9) == 1)
     }
 }

@@ -43,14 +43,11 @@ private extension EditorFiles {
 
     var settings: [UInt8] {
         document { json in
-            json.lineBreak()
             json.object("yaml.schemas") { json in
                 for binding in bindings {
-                    json.lineBreak()
                     json.member("./\(Self.schemaFolder)/\(binding.schema)", [inSite(binding.files)])
                 }
             }
-            json.lineBreak()
             // Visual Studio Code suggests nothing in Markdown while one types, unless it is asked to.
             json.object("[markdown]") { json in
                 json.object("editor.quickSuggestions") { json in
@@ -66,7 +63,6 @@ private extension EditorFiles {
 
     var extensions: [UInt8] {
         document { json in
-            json.lineBreak()
             json.member("recommendations", [Self.yamlExtension])
         }
     }
@@ -74,9 +70,7 @@ private extension EditorFiles {
     /// A task that runs `cairn check` and shows what it says at the lines it is about.
     var tasks: [UInt8] {
         document { json in
-            json.lineBreak()
             json.member("version", "2.0.0")
-            json.lineBreak()
             json.array("tasks") { json in
                 json.object { json in
                     json.member("label", "cairn check")
@@ -125,6 +119,40 @@ private extension EditorFiles {
     func document(_ members: (inout JSONWriter) -> Void) -> [UInt8] {
         var json = JSONWriter()
         json.object(members)
-        return json.bytes + [UInt8(ascii: "\n")]
+        return Self.indented(json.bytes)
+    }
+
+    /// JSON without white space as people like to read it, who may have to take over a part of it by hand.
+    static func indented(_ json: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        var depth = 0
+        var isInString = false
+        var isEscaped = false
+        func lineBreak() -> [UInt8] { [UInt8(ascii: "\n")] + [UInt8](repeating: UInt8(ascii: " "), count: 2 * depth) }
+        for byte in json {
+            if isInString {
+                result.append(byte)
+                if isEscaped { isEscaped = false } else if byte == UInt8(ascii: "\\") { isEscaped = true } else if byte == UInt8(ascii: "\"") { isInString = false }
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "{"), UInt8(ascii: "["):
+                depth += 1
+                result.append(byte)
+                result += lineBreak()
+            case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                depth -= 1
+                result += lineBreak()
+                result.append(byte)
+            case UInt8(ascii: ","):
+                result.append(byte)
+                result += lineBreak()
+            case UInt8(ascii: ":"): result += [byte, UInt8(ascii: " ")]
+            default:
+                result.append(byte)
+                isInString = byte == UInt8(ascii: "\"")
+            }
+        }
+        return result + [UInt8(ascii: "\n")]
     }
 }
