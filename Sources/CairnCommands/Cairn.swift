@@ -55,4 +55,6 @@ package struct Cairn: AsyncParsableCommand {
 extension ExitCode {
     /// The content has errors, or warnings under `--strict`.
     static let contentErrors = ExitCode(1)
+    /// Cairn did what it should not.
+    static let defect = ExitCode(70)
 }
