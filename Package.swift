@@ -47,7 +47,7 @@ let package = Package(
         module("Model", ["SourceText"]),
         module("ContentSchema", ["Model"]),
         module("Interchange", ["Model", "SourceText", "OutputText"]),
-        module("Authoring", ["Model", "ContentSchema", "OutputText"]),
+        module("Authoring", ["Model", "ContentSchema", "FrontMatter", "Markdown", "Files", "Parallel", "SourceText", "OutputText", "Diagnostics"]),
         module("Analysis", ["Model", "SourceText"]),
 
         // Stages: functions between the shapes of `Model`. No stage imports a stage.
@@ -72,7 +72,7 @@ let package = Package(
 
         // Tests.
         .target(name: "TestSupport", dependencies: ["SourceText", "Diagnostics", "Files", "Model"], path: "Tests/TestSupport", swiftSettings: strict),
-        tests("CaseTests", ["Loading", "Resolving", "Planning", "Checking", "Rendering", "Templates", "Pipeline", "BundledFiles", "Publishing", "FrontMatter", "Markdown", "Model", "Files", "SourceText", "Diagnostics"]),
+        tests("CaseTests", ["Authoring", "Loading", "Resolving", "Planning", "Checking", "Rendering", "Templates", "Pipeline", "BundledFiles", "Publishing", "FrontMatter", "Markdown", "Model", "Files", "SourceText", "Diagnostics"]),
         tests("InterchangeTests", ["Interchange", "Resolving", "Diagnostics", "Model", "SourceText"]),
         tests("RenderingTests", ["Rendering", "Interchange", "Resolving", "Templates", "Files", "Model", "SourceText", "OutputText", "Diagnostics"]),
         tests("MachineFilesTests", ["Rendering", "Interchange", "Resolving", "Diagnostics", "ContentSchema", "Model", "Files", "SourceText", "OutputText"]),
@@ -85,6 +85,7 @@ let package = Package(
         tests("TemplatesTests", ["Templates", "SourceText", "OutputText", "Diagnostics"]),
         tests("FilesTests", ["Files"]),
         tests("PublishingTests", ["Publishing", "Files"]),
+        tests("AuthoringTests", ["Authoring", "Pipeline", "Resolving", "BundledFiles", "FrontMatter", "Files", "Model", "SourceText", "Diagnostics"]),
         tests("AnalysisTests", ["Analysis", "Resolving", "Model", "SourceText", "Diagnostics"]),
         tests("CheckingTests", ["Checking", "Analysis", "Resolving", "Model", "SourceText", "Diagnostics"]),
     ],
