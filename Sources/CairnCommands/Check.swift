@@ -16,7 +16,9 @@ struct Check: AsyncParsableCommand {
 
     func run() async throws {
         let console = Console(isQuiet: reporting.quiet)
-        let checked = try await Pipeline(folder: try site.locate(), selection).check()
+        let folder = try site.locate()
+        _ = try ContentChecks.warnOfInterruption(in: try DiskFileSystem(root: folder), console)
+        let checked = try await Pipeline(folder: folder, selection).check()
         let report = checked.report
         switch reporting.format {
         case .json:
@@ -26,6 +28,7 @@ struct Check: AsyncParsableCommand {
             if !reporting.quiet {
                 if !report.isEmpty { try console.write("\n") }
                 try console.write(checked.summary(report) + "\n")
+                if report.fixable > 0 { try console.write("'cairn fix' may mend \(report.fixable) of them\n") }
             }
         }
         if report.fails(strict: reporting.strict) { throw ExitCode.contentErrors }

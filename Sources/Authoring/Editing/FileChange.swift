@@ -8,7 +8,7 @@ package struct FileChange: Hashable, Sendable {
     package let old: [UInt8]
     package let new: [UInt8]
 
-    package init(_ path: String, to newPath: String? = nil, from old: [UInt8], to new: [UInt8]) {
+    package init(_ path: String, movedTo newPath: String? = nil, from old: [UInt8], to new: [UInt8]) {
         self.path = path
         self.newPath = newPath ?? path
         self.old = old

@@ -31,7 +31,7 @@ struct RenamingPlanner {
             references += found.count
             let edits = try found + (position == thing.file ? ownEdits() : [])
             guard let bytes = SourceEdits.apply(edits, to: file.bytes) else { throw .impossible("The references in \(file.path) stand within each other; rename it by hand.") }
-            let change = FileChange(file.path, to: moved[file.path], from: file.bytes, to: bytes)
+            let change = FileChange(file.path, movedTo: moved[file.path], from: file.bytes, to: bytes)
             if !change.changesNothing { changes.append(change) }
         }
         try refuseForeignAlias()

@@ -17,6 +17,8 @@ package struct DiagnosticReport: Sendable {
         let diagnostic: Diagnostic
         let place: Place
         let related: [(message: String, place: Place)]
+        /// The place of the edit that mends it.
+        let fix: Place?
     }
 
     let items: [Item]
@@ -45,12 +47,15 @@ package struct DiagnosticReport: Sendable {
                 text: String(decoding: index.content(ofLine: start.line), as: UTF8.self))
         }
         items = shown.map { diagnostic in
-            Item(diagnostic: diagnostic, place: place(diagnostic.span), related: diagnostic.related.prefix(20).map { ($0.message, place($0.span)) })
+            Item(diagnostic: diagnostic, place: place(diagnostic.span), related: diagnostic.related.prefix(20).map { ($0.message, place($0.span)) },
+                 fix: diagnostic.fix.map { place($0.span) })
         }
     }
 
     package var hidden: Int { errors + warnings + notes - items.count }
     package var isEmpty: Bool { items.isEmpty }
+    /// How many of those that are shown come with an edit that mends them.
+    package var fixable: Int { items.count { $0.fix != nil } }
 
     /// "1 error and 2 warnings", or "no problems".
     package var summary: String {
