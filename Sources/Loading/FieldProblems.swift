@@ -10,7 +10,7 @@ enum UnknownField {
         let names = schema.fields.map(\.name)
         let free = names.filter { !written.contains($0) }
         let meant = Suggestion.nearest(to: key.value, in: free) ?? synonyms[key.value.lowercased()].flatMap { free.contains($0) ? $0 : nil }
-        let fix = Suggestion.onlyMeaning(of: key.value, in: free).flatMap { TextEdit(word: key.value, at: key.span, with: $0) }
+        let fix = Suggestion.onlyNear(to: key.value, in: free).flatMap { TextEdit(word: key.value, at: key.span, with: $0) }
         return Diagnostic(.unknownField, "\(schema.name) has no field \(Quoting.quoted(key.value))", at: key.span, help: help(key.value, meant, names), fix: fix)
     }
 
@@ -89,7 +89,7 @@ enum UnknownValue {
         let plain = String(decoding: text.lowercased().utf8.map { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 }, as: UTF8.self)
         let meant = allowed.contains(plain) ? plain : Suggestion.nearest(to: plain, in: allowed)
         let help = meant.map { "Did you mean '\($0)'?" } ?? "It is one of: \(allowed.prefix(16).joined(separator: ", "))\(allowed.count > 16 ? ", …" : "")"
-        let sure = allowed.contains(plain) ? plain : Suggestion.onlyMeaning(of: plain, in: allowed)
+        let sure = allowed.contains(plain) ? plain : Suggestion.onlyNear(to: plain, in: allowed)
         return Diagnostic(
             .unknownValue, "'\(name)' cannot be \(Quoting.quoted(text))", at: span, help: help, fix: sure.flatMap { TextEdit(word: text, at: span, with: $0) })
     }

@@ -39,7 +39,7 @@ private extension UnifiedDiff {
             var end = first
             var last = first
             // A hunk ends where more lines are the same than the context of two hunks would show.
-            while end < lines.count, end - last <= Self.context * 2 {
+            while end < lines.count, end - last <= Self.context * 2 + 1 {
                 if !lines[end].isSame { last = end }
                 end += 1
             }
