@@ -85,7 +85,7 @@ struct RenamingTests {
 
     @Test(arguments: [
         ("title: T\ntype: badge", "title: T\naliases: [/credentials/x/]\ntype: badge"),
-        ("title: >\n  T\n  U\ntype: badge", "title: >\n  T\n  U\naliases: [/credentials/x/]\ntype: badge"),
+        ("title: >-\n  T\n  U\ntype: badge", "title: >-\n  T\n  U\naliases: [/credentials/x/]\ntype: badge"),
         ("type: badge\ntitle: \"T\" # name", "type: badge\ntitle: \"T\" # name\naliases: [/credentials/x/]"),
         ("{title: T, type: badge}", "{title: T, aliases: [/credentials/x/], type: badge}"),
         ("title: T\naliases: [/a/, '/b/']\ntype: badge", "title: T\naliases: [/a/, '/b/', '/credentials/x/']\ntype: badge"),

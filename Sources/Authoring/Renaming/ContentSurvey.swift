@@ -16,7 +16,7 @@ struct ContentSurvey: Sendable {
 
     let files: [ContentFile]
     let things: [Thing]
-    /// Paths of all files and folders in `static/`, with a slash at the start: URLs that are not a thing's.
+    /// Paths of all files in `static/`, with a slash at the start: URLs that are not a thing's.
     let staticPaths: Set<String>
 
     /// The largest file that is read, in bytes; a larger one is no content.
@@ -36,7 +36,9 @@ struct ContentSurvey: Sendable {
         things = files.indices.flatMap { [files] in Self.things(in: files[$0], $0) }
         var staticPaths: Set<String> = []
         if try system.status(of: "static")?.kind == .folder {
-            for entry in try system.walk("static") { staticPaths.insert(String(decoding: entry.path.utf8.dropFirst("static".utf8.count), as: UTF8.self)) }
+            for entry in try system.walk("static") where entry.status.kind == .file {
+                staticPaths.insert(String(decoding: entry.path.utf8.dropFirst("static".utf8.count), as: UTF8.self))
+            }
         }
         self.staticPaths = staticPaths
     }
