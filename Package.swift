@@ -88,6 +88,7 @@ let package = Package(
         tests("FilesTests", ["Files"]),
         tests("PublishingTests", ["Publishing", "Files"]),
         tests("AuthoringTests", ["Authoring", "Loading", "Resolving", "Planning", "Checking", "Files", "Model", "SourceText", "Diagnostics"]),
+        tests("PipelineTests", ["Pipeline", "BundledFiles", "BuildCache", "Publishing", "Resolving", "Diagnostics", "Model", "Files", "SourceText"]),
         tests("AnalysisTests", ["Analysis", "Resolving", "Model", "SourceText", "Diagnostics"]),
         tests("CheckingTests", ["Checking", "Analysis", "Resolving", "Model", "SourceText", "Diagnostics"]),
     ],
