@@ -14,6 +14,7 @@ package final class StagedSite: FileSink {
     let folders: StagingFolders
     let published: PublishedOutput
     let stage: String
+    let sparePath: String?
     /// Folders above the output that this run had to create, outermost first.
     private let createdParents: [String]
     let leftover: FileSystemError?
@@ -40,8 +41,9 @@ package final class StagedSite: FileSink {
     ///   - held: the site's lock, where the caller has it already.
     ///   - lock: the file whose lock keeps two builds of a site apart; the folder that it is in is created.
     ///   - patience: how long to wait for another build to finish.
+    ///   - sparePath: where the old site is kept once the new one has taken its place; `nil` to remove it.
     package init(
-        output: String, in files: any FileSystem, of sources: any FileSystem, sparing guarded: [GuardedFolder],
+        output: String, in files: any FileSystem, of sources: any FileSystem, sparing guarded: [GuardedFolder], keepingOldAt sparePath: String? = nil,
         holding held: FileLock? = nil, lock: String = SiteLock.path, patience: Duration = SiteLock.patience
     ) async throws(PublishingError) {
         let folders = StagingFolders(files: files, output: output)
@@ -68,6 +70,7 @@ package final class StagedSite: FileSink {
         self.sources = sources
         self.output = output
         self.folders = folders
+        self.sparePath = sparePath
     }
 
     deinit { discard() }
