@@ -19,19 +19,10 @@ struct Check: AsyncParsableCommand {
         let folder = try site.locate()
         _ = try ContentChecks.warnOfInterruption(in: try DiskFileSystem(root: folder), console)
         let checked = try await Pipeline(folder: folder, selection).check()
-        let report = checked.report
-        switch reporting.format {
-        case .json:
-            try console.write(JSONReport(report).bytes())
-        case .text:
-            try console.write(TextReport(report, style: console.style).text)
-            if !reporting.quiet {
-                if !report.isEmpty { try console.write("\n") }
-                try console.write(checked.summary(report) + "\n")
-                if report.fixable > 0 { try console.write("'cairn fix' may mend \(report.fixable) of them\n") }
-            }
-        }
-        if report.fails(strict: reporting.strict) { throw ExitCode.contentErrors }
+        let report = SiteReport(checked.report(limit: reporting.format.limit), site: folder, reporting, console)
+        let fixable = report.problems.fixable
+        try report.show(closing: checked.summary(report.problems) + (fixable > 0 ? "\n'cairn fix' may mend \(fixable) of them" : ""))
+        if report.fails { throw ExitCode.contentErrors }
     }
 }
 
