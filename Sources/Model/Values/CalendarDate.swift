@@ -78,7 +78,7 @@ private extension CalendarDate {
             let date = "\(String(decoding: Array(numbers[2]), as: UTF8.self))-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
             return (try? CalendarDate(date)) == nil ? nil : date
         }
-        guard numbers.count == 2 || numbers.count == 1 && text.utf8.count > 4 else { return nil }
+        guard numbers.count == 2 else { return nil }
         // "1 May 2026" or "May 1, 2026".
         let words = text.lowercased().utf8.split(separator: UInt8(ascii: " ")).map { word in word.filter { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: ".") } }
         let names = monthNames.map { $0.lowercased() }
