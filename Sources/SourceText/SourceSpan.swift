@@ -41,11 +41,13 @@ package struct Located<Value> {
     package var value: Value
     package var span: SourceSpan
 
+    @inlinable
     package init(_ value: Value, _ span: SourceSpan) {
         self.value = value
         self.span = span
     }
 
+    @inlinable
     package func map<Other>(_ transform: (Value) throws -> Other) rethrows -> Located<Other> {
         Located<Other>(try transform(value), span)
     }

@@ -34,12 +34,15 @@ package enum Resolved: Phase {
 package struct ThingIndex<Tag>: Hashable, Sendable, Comparable {
     package let rawValue: Int32
 
+    @inlinable
     package init(_ position: Int) {
         rawValue = Int32(position)
     }
 
+    @inlinable
     package var position: Int { Int(rawValue) }
 
+    @inlinable
     package static func < (a: ThingIndex, b: ThingIndex) -> Bool {
         a.rawValue < b.rawValue
     }
@@ -74,6 +77,7 @@ package enum Node: Hashable, Sendable {
     case occupation(OccupationIndex)
     case page(PageIndex)
 
+    @inlinable
     package init(_ kind: Kind, _ position: Int) {
         switch kind {
         case .credential: self = .credential(CredentialIndex(position))
@@ -86,6 +90,7 @@ package enum Node: Hashable, Sendable {
         }
     }
 
+    @inlinable
     package var kind: Kind {
         switch self {
         case .credential: .credential
@@ -98,6 +103,7 @@ package enum Node: Hashable, Sendable {
         }
     }
 
+    @inlinable
     package var position: Int {
         switch self {
         case .credential(let index): index.position
