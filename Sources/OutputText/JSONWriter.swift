@@ -28,6 +28,9 @@ package struct JSONWriter: Sendable {
 
     package var bytes: [UInt8] { buffer.bytes }
 
+    /// How many bytes were written.
+    package var count: Int { buffer.count }
+
     // MARK: Containers
 
     /// Writes an object as the whole text, or as the next element of the open array.
@@ -51,6 +54,11 @@ package struct JSONWriter: Sendable {
 
     // MARK: Members
 
+    /// Begins a member, whose value is the element that is written next.
+    package mutating func key(_ key: String) {
+        name(key)
+    }
+
     package mutating func member(_ key: String, _ value: String) {
         name(key)
         element(value)
@@ -64,6 +72,13 @@ package struct JSONWriter: Sendable {
         buffer.appendEscaped(second)
         buffer.appendEscaped(third)
         buffer.append(UInt8(ascii: "\""))
+        needsComma = true
+    }
+
+    /// Writes a string that is UTF-8 already.
+    package mutating func member(_ key: String, utf8 value: [UInt8]) {
+        name(key)
+        buffer.appendString(utf8: value)
         needsComma = true
     }
 
@@ -135,6 +150,13 @@ package struct JSONWriter: Sendable {
     package mutating func element(json: [UInt8]) {
         separate()
         buffer.append(contentsOf: json)
+        needsComma = true
+    }
+
+    /// Writes a stretch of bytes that is JSON already.
+    package mutating func element(json: [UInt8], _ stretch: Range<Int>) {
+        separate()
+        unsafe json.withUnsafeBytes { unsafe buffer.append(UnsafeRawBufferPointer(rebasing: $0[stretch])) }
         needsComma = true
     }
 
