@@ -138,7 +138,7 @@ private extension JSONFeed {
         if entry.prose.isEmpty {
             json.member("content_text", entry.description.isEmpty ? entry.title.value : entry.description)
         } else {
-            json.member("content_html", body(of: entry, node))
+            json.member("content_html", utf8: body(of: entry, node))
         }
         if !entry.description.isEmpty { json.member("summary", entry.description) }
         if let picture = entry.image, let path = records.plan.pictures[picture.source.span] { json.member("image", records.addresses.url(path)) }
@@ -175,8 +175,8 @@ private extension JSONFeed {
     }
 
     /// The body with absolute URLs where its links and images lead into the site: a feed is read elsewhere.
-    func body(of entry: Entry, _ node: Node) -> String {
-        guard !entry.prose.links.isEmpty else { return String(decoding: entry.prose.rendition, as: UTF8.self) }
+    func body(of entry: Entry, _ node: Node) -> [UInt8] {
+        guard !entry.prose.links.isEmpty else { return entry.prose.rendition }
         let targets = records.plan.links[node] ?? []
         var html = OutputBuffer(capacity: entry.prose.rendition.count + entry.prose.links.count * 96)
         var start = 0
@@ -186,7 +186,7 @@ private extension JSONFeed {
             start = link.offset
         }
         html.append(bytes: entry.prose.rendition[start...])
-        return String(decoding: html.bytes, as: UTF8.self)
+        return html.bytes
     }
 
     static func timestamp(_ date: CalendarDate) -> String {
