@@ -64,6 +64,14 @@ package struct JSONWriter: Sendable {
         element(value)
     }
 
+    /// Writes a string that is UTF-8 already, and returns where it stands with its quotes, in bytes from the start.
+    package mutating func placedMember(_ key: String, utf8 value: [UInt8]) -> Range<Int> {
+        name(key)
+        let start = buffer.count
+        element(utf8: value)
+        return start..<buffer.count
+    }
+
     /// Writes one string that is put together from three, such as a URL, without making it first.
     package mutating func member(_ key: String, _ first: String, _ second: String, _ third: String) {
         name(key)
@@ -72,13 +80,6 @@ package struct JSONWriter: Sendable {
         buffer.appendEscaped(second)
         buffer.appendEscaped(third)
         buffer.append(UInt8(ascii: "\""))
-        needsComma = true
-    }
-
-    /// Writes a string that is UTF-8 already.
-    package mutating func member(_ key: String, utf8 value: [UInt8]) {
-        name(key)
-        buffer.appendString(utf8: value)
         needsComma = true
     }
 
@@ -126,6 +127,13 @@ package struct JSONWriter: Sendable {
 
     package mutating func element(_ value: String) {
         buffer.appendString(value, comma: needsComma)
+        needsComma = true
+    }
+
+    /// Writes a string that is UTF-8 already.
+    package mutating func element(utf8 value: [UInt8]) {
+        separate()
+        buffer.appendString(utf8: value)
         needsComma = true
     }
 

@@ -4,6 +4,8 @@
 /// `Character`, so an escaper that compares characters lets both through.
 package struct OutputBuffer: Sendable {
     package private(set) var bytes: [UInt8] = []
+    /// Where `insert(html:)` put finished HTML, in ascending order.
+    package private(set) var insertions: [Range<Int>] = []
 
     package init(capacity: Int = 0) {
         bytes.reserveCapacity(capacity)
@@ -13,6 +15,7 @@ package struct OutputBuffer: Sendable {
 
     package mutating func removeAll() {
         bytes.removeAll(keepingCapacity: true)
+        insertions.removeAll(keepingCapacity: true)
     }
 
     // MARK: As it is
@@ -36,6 +39,14 @@ package struct OutputBuffer: Sendable {
     /// Appends a stretch of `more`, without the reference that a slice of it would hold.
     package mutating func append(bytes more: [UInt8], _ stretch: Range<Int>) {
         unsafe more.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[stretch])) }
+    }
+
+    /// Appends finished HTML, and remembers where it stands.
+    package mutating func insert(html: [UInt8]) {
+        guard !html.isEmpty else { return }
+        let start = bytes.count
+        bytes.append(contentsOf: html)
+        insertions.append(start..<bytes.count)
     }
 
     package mutating func append(byte: UInt8) {
