@@ -117,12 +117,6 @@ package struct JSONWriter: Sendable {
         element(number: number)
     }
 
-    /// Writes a member whose value is JSON already.
-    package mutating func member(_ key: String, json: [UInt8]) {
-        name(key)
-        element(json: json)
-    }
-
     // MARK: Elements
 
     package mutating func element(_ value: String) {
@@ -152,12 +146,6 @@ package struct JSONWriter: Sendable {
     package mutating func element(number: String) {
         separate()
         buffer.append(contentsOf: number.utf8)
-        needsComma = true
-    }
-
-    package mutating func element(json: [UInt8]) {
-        separate()
-        buffer.append(contentsOf: json)
         needsComma = true
     }
 

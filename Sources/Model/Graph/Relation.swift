@@ -1,8 +1,11 @@
 /// Edges from things of one kind to things of another, in two flat arrays: the targets of thing *i* are
 /// `targets[offsets[i]..<offsets[i + 1]]`, in ascending order, each once.
+@usableFromInline
 package struct Relation<From, To>: Sendable {
-    package let offsets: [Int32]
-    package let targets: [ThingIndex<To>]
+    @usableFromInline
+    let offsets: [Int32]
+    @usableFromInline
+    let targets: [ThingIndex<To>]
 
     /// - Parameter pairs: every edge; may hold duplicates, in any order.
     @inlinable

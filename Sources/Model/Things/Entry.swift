@@ -6,124 +6,121 @@ package import SourceText
 /// dozen texts and lists each time took a twenty-fifth of a build's time.
 package struct Entry: Sendable {
     /// The one element that holds the fields: an array, since it is shared and copied on a write as only arrays are.
-    package private(set) var fields: [EntryFields]
+    private var fields: [EntryFields]
 
     package init(id: ThingID, file: FileID, place: SourceSpan, title: Located<String>) {
         fields = [EntryFields(id: id, file: file, place: place, title: title)]
     }
 
     package var id: ThingID {
-        @inlinable get { fields[0].id }
+        get { fields[0].id }
         set { fields[0].id = newValue }
     }
 
     /// The file the thing was read from.
     package var file: FileID {
-        @inlinable get { fields[0].file }
+        get { fields[0].file }
         set { fields[0].file = newValue }
     }
 
     /// Where the thing begins in its file: the opening fence, or the item of a nested list.
     package var place: SourceSpan {
-        @inlinable get { fields[0].place }
+        get { fields[0].place }
         set { fields[0].place = newValue }
     }
 
     package var title: Located<String> {
-        @inlinable get { fields[0].title }
+        get { fields[0].title }
         set { fields[0].title = newValue }
     }
 
     package var summary: String? {
-        @inlinable get { fields[0].summary }
+        get { fields[0].summary }
         set { fields[0].summary = newValue }
     }
 
     package var status: Status {
-        @inlinable get { fields[0].status }
+        get { fields[0].status }
         set { fields[0].status = newValue }
     }
 
     /// The language of the thing; `nil` means the site's.
     package var language: LanguageTag? {
-        @inlinable get { fields[0].language }
+        get { fields[0].language }
         set { fields[0].language = newValue }
     }
 
     /// As written; pages of one topic are found by `Slug`.
     package var topics: [Located<String>] {
-        @inlinable get { fields[0].topics }
+        get { fields[0].topics }
         set { fields[0].topics = newValue }
     }
 
     package var image: Picture? {
-        @inlinable get { fields[0].image }
+        get { fields[0].image }
         set { fields[0].image = newValue }
     }
 
     /// Old paths of the site that lead here.
     package var aliases: [Located<SitePath>] {
-        @inlinable get { fields[0].aliases }
+        get { fields[0].aliases }
         set { fields[0].aliases = newValue }
     }
 
     package var published: Located<CalendarDate>? {
-        @inlinable get { fields[0].published }
+        get { fields[0].published }
         set { fields[0].published = newValue }
     }
 
     package var modified: Located<CalendarDate>? {
-        @inlinable get { fields[0].modified }
+        get { fields[0].modified }
         set { fields[0].modified = newValue }
     }
 
     package var reviewed: Located<CalendarDate>? {
-        @inlinable get { fields[0].reviewed }
+        get { fields[0].reviewed }
         set { fields[0].reviewed = newValue }
     }
 
     package var ctid: Located<CTID>? {
-        @inlinable get { fields[0].ctid }
+        get { fields[0].ctid }
         set { fields[0].ctid = newValue }
     }
 
     package var prose: Prose {
-        @inlinable get { fields[0].prose }
+        get { fields[0].prose }
         set { fields[0].prose = newValue }
     }
 
     /// The day of the last change that was stated: `modified`, else `published`.
-    @inlinable
     package var changed: CalendarDate? { modified?.value ?? published?.value }
 
     /// The summary, else the first paragraph of the body; empty where there is neither.
-    @inlinable
     package var description: String { summary ?? prose.opening }
 
     /// Whether awards of this thing are still made.
-    @inlinable
     package var isCurrent: Bool { status == .active || status == .draft }
 }
 
 /// What an `Entry` says, which its copies share.
-package struct EntryFields: Sendable {
-    package fileprivate(set) var id: ThingID
-    package fileprivate(set) var file: FileID
-    package fileprivate(set) var place: SourceSpan
-    package fileprivate(set) var title: Located<String>
-    package fileprivate(set) var summary: String?
-    package fileprivate(set) var status: Status
-    package fileprivate(set) var language: LanguageTag?
-    package fileprivate(set) var topics: [Located<String>]
-    package fileprivate(set) var image: Picture?
-    package fileprivate(set) var aliases: [Located<SitePath>]
-    package fileprivate(set) var published: Located<CalendarDate>?
-    package fileprivate(set) var modified: Located<CalendarDate>?
-    package fileprivate(set) var reviewed: Located<CalendarDate>?
-    package fileprivate(set) var ctid: Located<CTID>?
-    package fileprivate(set) var prose: Prose
+private struct EntryFields: Sendable {
+    var id: ThingID
+    var file: FileID
+    var place: SourceSpan
+    var title: Located<String>
+    var summary: String?
+    var status: Status
+    var language: LanguageTag?
+    var topics: [Located<String>]
+    var image: Picture?
+    var aliases: [Located<SitePath>]
+    var published: Located<CalendarDate>?
+    var modified: Located<CalendarDate>?
+    var reviewed: Located<CalendarDate>?
+    var ctid: Located<CTID>?
+    var prose: Prose
 
-    fileprivate init(id: ThingID, file: FileID, place: SourceSpan, title: Located<String>) {
+    init(id: ThingID, file: FileID, place: SourceSpan, title: Located<String>) {
         self.id = id
         self.file = file
         self.place = place

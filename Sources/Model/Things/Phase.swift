@@ -31,7 +31,9 @@ package enum Resolved: Phase {
 }
 
 /// The position of a thing of one kind in a catalog.
+@usableFromInline
 package struct ThingIndex<Tag>: Hashable, Sendable, Comparable {
+    @usableFromInline
     package let rawValue: Int32
 
     @inlinable
@@ -77,7 +79,6 @@ package enum Node: Hashable, Sendable {
     case occupation(OccupationIndex)
     case page(PageIndex)
 
-    @inlinable
     package init(_ kind: Kind, _ position: Int) {
         switch kind {
         case .credential: self = .credential(CredentialIndex(position))
@@ -90,7 +91,6 @@ package enum Node: Hashable, Sendable {
         }
     }
 
-    @inlinable
     package var kind: Kind {
         switch self {
         case .credential: .credential
@@ -103,7 +103,6 @@ package enum Node: Hashable, Sendable {
         }
     }
 
-    @inlinable
     package var position: Int {
         switch self {
         case .credential(let index): index.position
