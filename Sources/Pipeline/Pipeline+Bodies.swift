@@ -36,7 +36,7 @@ extension Pipeline {
             }
             record.sources.take(change, status, contents: Fingerprint(of: read.bytes))
         }
-        let report = record.report(site)
+        let report = record.report(site, limit: request.reportLimit)
         guard request.accepts(report) else { return .rejected(report) }
         guard let patched = try published.publishing(outputs, spare: record.spare, keepingSpareAt: place.isWithinSite ? BuildRecord.sparePath : nil) else { return nil }
         record.spare = patched.spare.map { PatchedSite.Spare(path: BuildRecord.sparePath, stamps: $0, output: patched.output) }
@@ -48,7 +48,7 @@ extension Pipeline {
             run.keep(record)
         }
         return .published(BuiltSite(
-            report: report, pages: record.pages, leftOut: record.leftOut,
+            way: .bodies, report: report, pages: record.pages, leftOut: record.leftOut,
             publication: Publication(
                 written: outputs.keys.sorted(), kept: record.files - outputs.count, removed: [], wasAtomic: true, leftover: patched.leftover)))
     }

@@ -37,6 +37,8 @@ package struct BuildRequest: Sendable {
     package var place: @Sendable (String) throws(FileSystemError) -> PublishingPlace
     /// Whether a site with these problems may be published.
     package var accepts: @Sendable (DiagnosticReport) -> Bool
+    /// At most so many problems are in the report.
+    package var reportLimit = DiagnosticReport.limit
     /// Is told how many pages are written, now and then, from any thread, and of how many.
     package var progress: (@Sendable (Int, Int) -> Void)?
 
@@ -60,6 +62,16 @@ package enum BuildOutcome: Sendable {
 
 /// A site that is published, now or before.
 package struct BuiltSite: Sendable {
+    /// How much of a build it took.
+    package enum Way: String, Sendable {
+        /// Nothing had changed.
+        case nothing
+        /// New bodies took the place of old ones.
+        case bodies
+        case everything
+    }
+
+    package let way: Way
     package let report: DiagnosticReport
     package let pages: Int
     package let leftOut: LeftOut
@@ -85,6 +97,33 @@ extension Pipeline {
     }
 }
 
+extension Pipeline {
+    /// Compares what is published with what a build from nothing gives.
+    ///
+    /// - Returns: the files that differ, are missing or should not be there, sorted; `nil` where the content has problems
+    ///   that may not be published.
+    package func differencesFromCleanBuild(_ request: BuildRequest) async throws(PublishingError) -> [RelativePath]? {
+        do throws(FileSystemError) {
+            let checked = try await check()
+            guard request.accepts(checked.report), let catalog = checked.catalog, let theme = checked.theme else { return nil }
+            let place = try request.place(catalog.configuration.output.value)
+            let comparison: PublishedComparison
+            do throws(PublishingError) {
+                comparison = try PublishedComparison(output: place.output, in: place.files, of: site)
+            } catch {
+                switch error {
+                case .failed(let failure): throw failure
+                case .refused(let refusal): throw FileSystemError("compare with", place.output, reason: refusal.description)
+                }
+            }
+            _ = try await render(catalog, checked.plan, theme: theme, generator: request.generator, into: comparison, progress: nil)
+            return comparison.differences
+        } catch {
+            throw .failed(error)
+        }
+    }
+}
+
 // MARK: The short ways
 
 private extension Pipeline {
@@ -93,15 +132,16 @@ private extension Pipeline {
         if let from = record.days.from, options.today < from { return nil }
         if let until = record.days.until, options.today >= until { return nil }
         let place = try request.place(record.configuredOutput)
+        try PatchedSite.tidy(place.output, in: place.files)
         guard try record.describes(place) else { return nil }
         let (changes, isRefreshed) = try record.sources.changes { (tree) throws(FileSystemError) in try self.tree(tree) }
         run.reasons = changes
         guard !changes.isEmpty else {
-            let report = record.report(site)
+            let report = record.report(site, limit: request.reportLimit)
             guard request.accepts(report) else { return .rejected(report) }
             if isRefreshed { run.keep(record) }
             return .published(BuiltSite(
-                report: report, pages: record.pages, leftOut: record.leftOut,
+                way: .nothing, report: report, pages: record.pages, leftOut: record.leftOut,
                 publication: Publication(written: [], kept: record.files, removed: [], wasAtomic: true, leftover: nil)))
         }
         return try replaceBodies(changes, &record, request, run, place)
@@ -139,9 +179,9 @@ private extension BuildRecord {
 }
 
 extension BuildRecord {
-    func report(_ site: any FileSystem) -> DiagnosticReport {
+    func report(_ site: any FileSystem, limit: Int) -> DiagnosticReport {
         let sources = problems.sources
-        return DiagnosticReport(problems.diagnostics, sources: sources) { try? site.read(sources.path(of: $0), limit: 2 << 20) }
+        return DiagnosticReport(problems.diagnostics, limit: limit, sources: sources) { try? site.read(sources.path(of: $0), limit: 2 << 20) }
     }
 }
 
@@ -155,7 +195,7 @@ private extension Pipeline {
         let place: PublishingPlace
         do throws(FileSystemError) {
             checked = try await reading.check()
-            let report = checked.report
+            let report = checked.report(limit: request.reportLimit)
             guard request.accepts(report), let catalog = checked.catalog else { return .rejected(report) }
             place = try request.place(catalog.configuration.output.value)
             if run != nil, try site.exists(BuildRecord.sparePath) { try site.removeTree(BuildRecord.sparePath) }
@@ -169,6 +209,6 @@ private extension Pipeline {
             checked, to: place, holding: run?.lock, generator: request.generator, places: places, progress: progress)
         if let run, let places, let record = BuildRecord(checked, published, place, log, places, run, reasons) { run.keep(record) }
         return .published(BuiltSite(
-            report: checked.report, pages: published.pages, leftOut: checked.catalog?.leftOut ?? LeftOut(), publication: published.publication))
+            way: .everything, report: checked.report(limit: request.reportLimit), pages: published.pages, leftOut: checked.catalog?.leftOut ?? LeftOut(), publication: published.publication))
     }
 }
