@@ -99,7 +99,7 @@ struct OutputTextTests {
         json.object { json in
             json.key("part")
             json.element(json: written, 4..<11)
-            #expect(json.placedMember("text", utf8: Array("a \"b\"\né".utf8)) == 22..<34)
+            #expect(json.placedMember("text", utf8: Array("a \"b\"\né".utf8)) == 23..<36)
             json.array("all") { json in
                 json.element(json: written, 0..<3)
                 json.element(json: written, 4..<11)
