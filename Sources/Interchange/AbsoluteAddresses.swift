@@ -30,21 +30,6 @@ package struct AbsoluteAddresses: Sendable {
     package var home: String { base.text }
 }
 
-extension Kind {
-    /// The position among all kinds.
-    var position: Int {
-        switch self {
-        case .credential: 0
-        case .competency: 1
-        case .framework: 2
-        case .pathway: 3
-        case .organization: 4
-        case .occupation: 5
-        case .page: 6
-        }
-    }
-}
-
 private extension AbsoluteAddresses {
     /// Encodes what links in pages encode, so that one file has one URL.
     static func percentEncoded(_ path: String) -> String {

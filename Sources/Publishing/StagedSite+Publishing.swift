@@ -41,7 +41,8 @@ extension StagedSite {
         var (written, kept) = state.withLock { ($0.written, $0.kept) }
         written.sort { $0.path < $1.path }
         kept.sort { $0.path < $1.path }
-        let entries = (written + kept).sorted { $0.path < $1.path }
+        // On a first build nothing is kept, and on most others next to nothing is written.
+        let entries = kept.isEmpty ? written : written.isEmpty ? kept : (written + kept).sorted { $0.path < $1.path }
         for (entry, next) in zip(entries, entries.dropFirst()) where entry.path == next.path {
             throw .failed(FileSystemError("write", shown(entry.path), reason: "another file of the site has this path"))
         }

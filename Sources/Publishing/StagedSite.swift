@@ -78,9 +78,7 @@ package final class StagedSite: FileSink {
     // MARK: Writing
 
     package func write(_ contents: [UInt8], to path: RelativePath) throws(FileSystemError) {
-        guard !path.text.utf8.elementsEqual(OutputManifest.name.utf8) else {
-            throw FileSystemError("write", shown(path), reason: "the list of published files has this name")
-        }
+        try refuseManifest(path)
         let entry = OutputManifest.Entry(path: path, size: contents.count, fingerprint: Fingerprint(of: contents))
         if isPublished(entry, contents) {
             // Linked only when the site is published: where nothing has changed, nothing need be linked.
@@ -147,11 +145,26 @@ extension StagedSite {
         try? files.read(publishedPath(entry.path), limit: entry.size)
     }
 
+    func refuseManifest(_ path: RelativePath) throws(FileSystemError) {
+        guard !path.text.utf8.elementsEqual(OutputManifest.name.utf8) else {
+            throw FileSystemError("write", shown(path), reason: "the list of published files has this name")
+        }
+    }
+
     /// Creates a file in the stage, with the folders above it.
     func create(_ path: RelativePath, _ contents: [UInt8]) throws(FileSystemError) {
         do throws(FileSystemError) {
             try createFolders(above: path)
             try files.createFile(stage + "/" + path.text, contents)
+        } catch {
+            throw FileSystemError(error.operation, shown(path), reason: error.reason, number: error.number)
+        }
+    }
+
+    /// Adds to a file in the stage.
+    func extend(_ path: RelativePath, _ contents: [UInt8]) throws(FileSystemError) {
+        do throws(FileSystemError) {
+            try files.extendFile(stage + "/" + path.text, contents)
         } catch {
             throw FileSystemError(error.operation, shown(path), reason: error.reason, number: error.number)
         }

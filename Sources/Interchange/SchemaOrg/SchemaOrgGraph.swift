@@ -26,6 +26,7 @@ package final class SchemaOrgGraph: Sendable {
     let plan: SitePlan
     let addresses: AbsoluteAddresses
     let names: ThingNames
+    private let competencies: CompetencyMentions
     /// The word for people for a name of a vocabulary: "Microcredential" for `microcredential`.
     let labels: @Sendable (String) -> String
 
@@ -35,6 +36,7 @@ package final class SchemaOrgGraph: Sendable {
         self.labels = labels
         addresses = AbsoluteAddresses(catalog.configuration.baseURL)
         names = ThingNames(catalog)
+        competencies = CompetencyMentions(catalog, names, addresses)
     }
 
     /// The JSON of a page's graph, escaped for a `<script type="application/ld+json">` element; empty where the site
@@ -177,16 +179,7 @@ extension SchemaOrgGraph {
     }
 
     func writeMention(_ index: CompetencyIndex, to json: inout JSONWriter) {
-        json.object { json in
-            json.member("@type", "DefinedTerm")
-            writeURL("@id", of: index, to: &json)
-            writeURL("url", of: index, to: &json)
-            json.member("name", catalog.competencies[index.position].statement)
-            json.member("termCode", catalog.competencies[index.position].code)
-            if let framework = catalog.competencies[index.position].framework {
-                writeURL("inDefinedTermSet", of: framework.value, to: &json)
-            }
-        }
+        competencies.write(index, to: &json)
     }
 
     func writeMention(_ index: OccupationIndex, to json: inout JSONWriter) {

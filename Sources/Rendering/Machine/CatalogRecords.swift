@@ -18,13 +18,18 @@ package final class CatalogRecords: Sendable {
     let catalog: Catalog
     let plan: SitePlan
     let addresses: AbsoluteAddresses
-    let names: ThingNames
+    private let references: WrittenReferences
 
     package init(_ catalog: Catalog, _ plan: SitePlan) {
         self.catalog = catalog
         self.plan = plan
         addresses = AbsoluteAddresses(catalog.configuration.baseURL)
-        names = ThingNames(catalog)
+        references = WrittenReferences(catalog, ThingNames(catalog), addresses)
+    }
+
+    /// `{"id", "url", "title"}` as the next element.
+    func writeReference<Tag: NamedKind>(_ index: ThingIndex<Tag>, to json: inout JSONWriter) {
+        references.write(Tag.kind, index.position, to: &json)
     }
 
     /// The record of a thing, on one line and without a line break.

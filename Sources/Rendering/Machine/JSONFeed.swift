@@ -46,11 +46,11 @@ private extension JSONFeed {
     static func things(of catalog: Catalog) -> [Node] {
         var dated: [(day: Int, id: String, node: Node)] = []
         dated.reserveCapacity(catalog.credentials.count + catalog.pathways.count)
-        for (i, credential) in catalog.credentials.enumerated() {
-            dated.append((day(credential.entry.changed), credential.entry.id.text, .credential(CredentialIndex(i))))
-        }
-        for (i, pathway) in catalog.pathways.enumerated() {
-            dated.append((day(pathway.entry.changed), pathway.entry.id.text, .pathway(PathwayIndex(i))))
+        for kind in [Kind.credential, .pathway] {
+            for node in catalog.nodes(of: kind) {
+                let entry = catalog.entry(of: node)
+                dated.append((day(entry.changed), entry.id.text, node))
+            }
         }
         dated.sort { a, b in
             if a.day != b.day { return a.day < b.day }
@@ -146,7 +146,7 @@ private extension JSONFeed {
             json.member("content_text", entry.description.isEmpty ? entry.title.value : entry.description)
         } else {
             let targets = entry.prose.links.isEmpty ? [] : records.plan.links[node] ?? []
-            let range = json.placedMember("content_html", bodies.html(of: entry.prose, targets: targets))
+            let range = json.placedMember("content_html", utf8: bodies.html(of: entry.prose, targets: targets))
             if let path { placed.append(BodyPlaces.Place(prose: entry.prose, targets: targets, output: path, form: .feed(range))) }
         }
         if !entry.description.isEmpty { json.member("summary", entry.description) }
@@ -169,7 +169,8 @@ private extension JSONFeed {
                 }
             }
         }
-        json.member("_cairn", json: records.record(of: node))
+        json.key("_cairn")
+        records.write(node, to: &json)
     }
 
     func writeAuthors(_ organization: OrganizationIndex?, to json: inout JSONWriter) {

@@ -77,7 +77,7 @@ private extension Sitemap {
             case .notFound, .redirect: break
             case .thing(let node):
                 // Lists come first; the kinds follow in their order.
-                if let position = Kind.allCases.firstIndex(of: node.kind) { groups[position + 1].pages.append(page) }
+                groups[node.kind.position + 1].pages.append(page)
             default: groups[0].pages.append(page)
             }
         }

@@ -8,6 +8,7 @@ final class FrameMaker: Sendable {
     private let addresses: SiteAddresses
     private let site: String
     private let language: LanguageTag
+    private let direction, openGraphLocale: String
     private let generator: String
     private let stylesheet: String
     private let icon: String?
@@ -31,6 +32,8 @@ final class FrameMaker: Sendable {
         self.words = words
         self.addresses = addresses
         self.language = language
+        direction = language.direction
+        openGraphLocale = language.openGraphLocale
         self.generator = generator
         self.stylesheet = addresses.rooted(stylesheet)
         self.icon = icon.map(addresses.rooted)
@@ -89,11 +92,11 @@ final class FrameMaker: Sendable {
             for: page.planned.content, listing: page.listing, breadcrumbs: isHome ? [] : way + [(page.title, path)], title: page.title,
             description: page.description ?? "")
         return PageFrame(
-            language: language.text, direction: language.direction, title: fullTitle, description: page.description,
+            language: language.text, direction: direction, title: fullTitle, description: page.description,
             canonical: addresses.absolute(path), isUnlisted: !page.isFound, stylesheet: stylesheet, icon: icon, generator: generator,
             alternates: feed.map { page.alternates + [$0] } ?? page.alternates, previous: page.previous, next: page.next,
             structuredData: structuredData, shortTitle: page.title, openGraphType: page.isArticle ? "article" : "website",
-            openGraphLocale: language.openGraphLocale,
+            openGraphLocale: openGraphLocale,
             socialImage: page.image.map { ImageView(url: addresses.absolute($0.path), description: $0.description) },
             site: site, home: addresses.rooted(home.path), isHome: isHome, navigation: page.section.flatMap { navigation[$0] } ?? plainNavigation,
             breadcrumbs: way.map { LinkView(title: $0.title, url: addresses.rooted($0.path)) }, here: isHome ? nil : page.title, foot: foot)

@@ -32,7 +32,7 @@ extension PageMaker {
         var taught = catalog.edges.taughtBy[index]
         var assessed = catalog.edges.assessedBy[index]
         func add(_ credential: CredentialIndex, _ isTaught: Bool, _ isAssessed: Bool) {
-            let isCurrent = catalog.credentials[credential.position].entry.isCurrent
+            let isCurrent = areCurrent[credential.position]
             found.append((credential, isTaught, isAssessed, (isCurrent ? 0 : 3) + (isTaught && isAssessed ? 0 : isAssessed ? 1 : 2)))
         }
         // Both are in ascending order.

@@ -68,7 +68,7 @@ private extension PageMaker {
     /// The current credentials that were changed last, the newest first.
     func mostRecent() -> [CredentialIndex] {
         var newest: [(changed: CalendarDate, index: CredentialIndex)] = []
-        for position in catalog.credentials.indices where catalog.credentials[position].entry.isCurrent {
+        for position in catalog.credentials.indices where areCurrent[position] {
             let changed = catalog.credentials[position].entry.changed ?? CalendarDate(daysSince1970: 0)
             if newest.count == Bound.homeCards, let last = newest.last, changed <= last.changed { continue }
             let place = newest.firstIndex { $0.changed < changed } ?? newest.count

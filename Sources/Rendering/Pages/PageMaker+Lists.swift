@@ -127,9 +127,9 @@ private extension PageMaker {
 
     /// "12 credentials and 2 pathways"
     func mixedCount(_ nodes: [Node]) -> String {
-        var counts: [Kind: Int] = [:]
-        for node in nodes { counts[node.kind, default: 0] += 1 }
-        if counts.isEmpty { return count(0, of: .credential) }
-        return words.list(Kind.allCases.compactMap { kind in counts[kind].map { count($0, of: kind) } })
+        if nodes.isEmpty { return count(0, of: .credential) }
+        var counts = [Int](repeating: 0, count: Kind.allCases.count)
+        for node in nodes { counts[node.kind.position] += 1 }
+        return words.list(Kind.allCases.compactMap { kind in counts[kind.position] == 0 ? nil : count(counts[kind.position], of: kind) })
     }
 }

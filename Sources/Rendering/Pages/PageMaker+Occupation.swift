@@ -8,7 +8,7 @@ extension PageMaker {
         let kind = words.kind[.occupation]
         let body = body(of: node)
         let credentials = catalog.edges.preparedBy[index]
-        let current = credentials.filter { catalog.credentials[$0.position].entry.isCurrent } + credentials.filter { !catalog.credentials[$0.position].entry.isCurrent }
+        let current = credentials.filter { areCurrent[$0.position] } + credentials.filter { !areCurrent[$0.position] }
         let pathways = catalog.edges.pathwaysInto[index]
         return OccupationView(
             frame: thingFrame(node, occupation.entry, at: path, kind: kind),

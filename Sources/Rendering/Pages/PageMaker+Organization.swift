@@ -8,7 +8,7 @@ extension PageMaker {
         let kind = words.kind[.organization]
         let body = body(of: node)
         let issues = catalog.edges.issues[index]
-        let current = issues.filter { catalog.credentials[$0.position].entry.isCurrent } + issues.filter { !catalog.credentials[$0.position].entry.isCurrent }
+        let current = issues.filter { areCurrent[$0.position] } + issues.filter { !areCurrent[$0.position] }
         let links = current.dropFirst(Bound.cards).prefix(Bound.links)
         let publishes = catalog.edges.publishes[index]
         return OrganizationView(

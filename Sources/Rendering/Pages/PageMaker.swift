@@ -11,6 +11,8 @@ final class PageMaker: Sendable {
     let places: PlannedPlaces
     let topicNumbers: TopicNumbers
     let frames: FrameMaker
+    /// Whether each credential is current, side by side: pages ask for hundreds at a time.
+    let areCurrent: [Bool]
 
     init(_ catalog: Catalog, _ plan: SitePlan, words: Words, language: LanguageTag, generator: String, stylesheet: String, icon: String?) {
         self.catalog = catalog
@@ -20,6 +22,7 @@ final class PageMaker: Sendable {
         facets = Facets(catalog)
         places = PlannedPlaces(plan)
         topicNumbers = TopicNumbers(catalog)
+        areCurrent = catalog.credentials.map(\.entry.isCurrent)
         frames = FrameMaker(catalog, plan, places, words: words, addresses: addresses, language: language, generator: generator, stylesheet: stylesheet, icon: icon)
     }
 

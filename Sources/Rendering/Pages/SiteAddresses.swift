@@ -4,26 +4,17 @@ import SourceText
 /// The addresses of pages as links on pages have them: from the root of the host, with the base path before them.
 struct SiteAddresses: Sendable {
     private let base: BaseURL
-    private let prefixes: [Kind: String]
-    private let credentials, competencies: String
+    /// By the kind's position.
+    private let prefixes: [String]
 
     init(_ base: BaseURL) {
         self.base = base
-        prefixes = Dictionary(uniqueKeysWithValues: Kind.allCases.map { kind in
-            (kind, base.rooted(kind == .page ? "/" : SitePlan.path(ofList: kind)))
-        })
-        credentials = base.rooted(SitePlan.path(ofList: .credential))
-        competencies = base.rooted(SitePlan.path(ofList: .competency))
+        prefixes = Kind.allCases.map { kind in base.rooted(kind == .page ? "/" : SitePlan.path(ofList: kind)) }
     }
 
     /// The address of the page of a thing.
     func thing(_ kind: Kind, _ id: ThingID) -> String {
-        switch kind {
-        // The two that a page names by the dozen.
-        case .credential: joined(credentials, id.text)
-        case .competency: joined(competencies, id.text)
-        default: joined(prefixes[kind] ?? "/", id.text)
-        }
+        joined(prefixes[kind.position], id.text)
     }
 
     /// The address of a path of the site.
