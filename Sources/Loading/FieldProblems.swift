@@ -36,6 +36,15 @@ enum UnknownField {
     ]
 }
 
+/// A key of a translation that is not for words.
+enum InheritedField {
+    static func diagnostic(_ key: Located<String>, of schema: RecordSchema) -> Diagnostic {
+        Diagnostic(
+            .inheritedField, "\(schema.name) inherits '\(key.value)'", at: key.span,
+            help: schema.fields.isEmpty ? "Remove it" : "Remove it: a translation gives words only, such as \(schema.fields.prefix(3).map { "'\($0.name)'" }.joined(separator: ", "))")
+    }
+}
+
 /// A value of another form than the field has.
 enum WrongType {
     static func diagnostic(_ node: YAMLNode, _ name: String, expected: String) -> Diagnostic {

@@ -38,6 +38,10 @@ struct FieldReader {
         var written = broken
         for pair in pairs {
             guard let position = schema.position(of: pair.key.value) else {
+                guard !schema.inherited.contains(pair.key.value) else {
+                    problems.add(InheritedField.diagnostic(pair.key, of: schema))
+                    continue
+                }
                 problems.add(UnknownField.diagnostic(pair.key, of: schema, written: Set(pairs.map(\.key.value))))
                 if let meant = Suggestion.nearest(to: pair.key.value, in: schema.fields.map(\.name)) { written.insert(meant) }
                 continue
