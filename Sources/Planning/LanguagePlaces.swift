@@ -31,8 +31,8 @@ struct LanguagePlaces {
         } else {
             return target
         }
-        let anchor = parts.fragment.flatMap { fragment in prose.map { anchor(fragment, $0.own, $0.other) } ?? fragment }
-        return folder + parts.path + parts.query + (anchor.map { "#" + $0 } ?? "")
+        let heading = parts.fragment.flatMap { fragment in prose.map { anchor(fragment, $0.own, $0.other) } ?? fragment }
+        return folder + parts.path + parts.query + (heading.map { "#" + $0 } ?? "")
     }
 }
 

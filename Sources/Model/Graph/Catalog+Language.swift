@@ -60,9 +60,11 @@ extension Catalog {
     }
 
     /// The languages of what a thing says, where they are not the catalog's.
-    package func languages(of node: Node) -> PartLanguages {
+    ///
+    /// - Parameter language: the `language` of its entry, which is large to ask for here.
+    package func languages(of node: Node, written language: LanguageTag?) -> PartLanguages {
         if !partLanguages.isEmpty, let parts = partLanguages[node] { return parts }
-        guard let language = entry(of: node).language, language != configuration.language else { return PartLanguages() }
+        guard let language, language != configuration.language else { return PartLanguages() }
         return PartLanguages(all: language)
     }
 }

@@ -13,6 +13,11 @@ package struct CatalogTranslation: Sendable {
     package init(into language: LanguageTag) {
         self.language = language
     }
+
+    /// Where the language is asked for: in `cairn.yml`, else in the first of the files that translate into it.
+    package var place: SourceSpan? {
+        site?.tag.span ?? (things.values.map(\.place) + (home.map { [$0.place] } ?? [])).min { ($0.file, $0.start) < ($1.file, $1.start) }
+    }
 }
 
 /// The texts of a thing in another language; `nil` means that one is inherited.

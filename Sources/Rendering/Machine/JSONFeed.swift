@@ -13,6 +13,10 @@ import SourceText
 /// Source: JSON Feed 1.1.
 struct JSONFeed: Sendable {
     private let records: CatalogRecords
+    /// In the language of the feed.
+    private let catalog: Catalog
+    private let plan: SitePlan
+    private let places: AbsoluteAddresses
     /// Oldest change first.
     private let things: [Node]
     private let pages: FeedPages
@@ -20,16 +24,26 @@ struct JSONFeed: Sendable {
     private let generations: [String]
 
     init(_ records: CatalogRecords) {
+        self.init(records, of: records.catalog, records.plan)
+    }
+
+    /// - Parameters:
+    ///   - catalog: The catalog in the language of the feed. Items are in it; their records are the site's own.
+    ///   - plan: The plan in that language.
+    init(_ records: CatalogRecords, of catalog: Catalog, _ plan: SitePlan) {
         self.records = records
-        let things = Self.things(of: records.catalog)
+        self.catalog = catalog
+        self.plan = plan
+        places = AbsoluteAddresses(catalog.configuration.baseURL, inLanguage: plan.folder)
+        let things = Self.things(of: catalog)
         self.things = things
-        pages = FeedPages(count: things.count, size: records.catalog.configuration.feedPageSize)
-        generations = Self.generations(things, pages, records.catalog)
+        pages = FeedPages(count: things.count, size: catalog.configuration.feedPageSize)
+        generations = Self.generations(things, pages, catalog)
     }
 
     func write(into sink: some FileSink) async throws(FileSystemError) {
         _ = try await concurrentMap(Array(1...pages.pageCount), chunk: 1) { page throws(FileSystemError) in
-            try sink.write(document(page), to: try MachineFiles.path(pages.path(of: page)))
+            try sink.write(document(page), to: try MachineFiles.path(plan.folder + pages.path(of: page)))
         }
     }
 }
@@ -89,19 +103,19 @@ private extension JSONFeed {
 
 private extension JSONFeed {
     func document(_ page: Int) -> [UInt8] {
-        let configuration = records.catalog.configuration
+        let configuration = catalog.configuration
         let range = pages.things(on: page)
         var json = JSONWriter(capacity: 2048 + range.count * 4096)
         json.object { json in
             json.member("version", "https://jsonfeed.org/version/1.1")
             json.member("title", configuration.title)
-            json.member("home_page_url", records.addresses.home)
+            json.member("home_page_url", places.home)
             // The feed's identity, which all of its pages share.
-            json.member("feed_url", records.addresses.url(pages.path(of: 1)))
-            if let next = pages.next(after: page) { json.member("next_url", records.addresses.url(pages.path(of: next))) }
+            json.member("feed_url", places.page(pages.path(of: 1)))
+            if let next = pages.next(after: page) { json.member("next_url", places.page(pages.path(of: next))) }
             json.member("description", configuration.description)
             json.member("language", configuration.language.text)
-            writeAuthors(records.catalog.publisher, to: &json)
+            writeAuthors(catalog.publisher, to: &json)
             json.object("_cairn") { writeState(of: page, to: &$0) }
             json.array("items") { json in
                 for position in range.reversed() {
@@ -129,9 +143,8 @@ private extension JSONFeed {
     }
 
     func writeItem(_ node: Node, to json: inout JSONWriter) {
-        let catalog = records.catalog
         let entry = catalog.entry(of: node)
-        let url = records.addresses.url(of: node.kind, entry.id)
+        let url = places.url(of: node.kind, entry.id)
         json.member("id", url)
         json.member("url", url)
         json.member("title", entry.title.value)
@@ -141,10 +154,10 @@ private extension JSONFeed {
             json.member("content_html", body(of: entry, node))
         }
         if !entry.description.isEmpty { json.member("summary", entry.description) }
-        if let picture = entry.image, let path = records.plan.pictures[picture.source.span] { json.member("image", records.addresses.url(path)) }
+        if let picture = entry.image, let path = plan.pictures[picture.source.span] { json.member("image", records.addresses.url(path)) }
         if let published = entry.published { json.member("date_published", Self.timestamp(published.value)) }
         if let changed = entry.changed { json.member("date_modified", Self.timestamp(changed)) }
-        json.member("tags", entry.distinctTopics)
+        json.member("tags", entry.distinctTopics(named: catalog.topicNames))
         json.member("language", (entry.language ?? catalog.configuration.language).text)
         if case .credential(let index) = node {
             writeAuthors(catalog.issuer(of: index), to: &json)
@@ -154,7 +167,7 @@ private extension JSONFeed {
         if catalog.configuration.publishes(.records) {
             json.array("attachments") { json in
                 json.object { json in
-                    json.member("url", url + "index.json")
+                    json.member("url", records.addresses.url(of: node.kind, entry.id) + "index.json")
                     json.member("mime_type", "application/json")
                     json.member("title", "Catalog record")
                 }
@@ -165,11 +178,11 @@ private extension JSONFeed {
 
     func writeAuthors(_ organization: OrganizationIndex?, to json: inout JSONWriter) {
         guard let organization else { return }
-        let entry = records.catalog[organization].entry
+        let entry = catalog[organization].entry
         json.array("authors") { json in
             json.object { json in
                 json.member("name", entry.title.value)
-                json.member("url", records.addresses.url(of: .organization, entry.id))
+                json.member("url", places.url(of: .organization, entry.id))
             }
         }
     }
@@ -177,7 +190,7 @@ private extension JSONFeed {
     /// The body with absolute URLs where its links and images lead into the site: a feed is read elsewhere.
     func body(of entry: Entry, _ node: Node) -> String {
         guard !entry.prose.links.isEmpty else { return String(decoding: entry.prose.rendition, as: UTF8.self) }
-        let targets = records.plan.links[node] ?? []
+        let targets = plan.links[node] ?? []
         var html = OutputBuffer(capacity: entry.prose.rendition.count + entry.prose.links.count * 96)
         var start = 0
         for (i, link) in entry.prose.links.enumerated() {
