@@ -94,7 +94,7 @@ package enum ContentSchema {
 
     /// The home page's text: a page whose title may be left to the site.
     package static let home = RecordSchema("the home page", "The text of the home page.", common.map { field in
-        Field(field.name, field.type, required: false, field.documentation, example: field.example)
+        Field(field.name, field.type, text: field.isText, field.documentation, example: field.example)
     })
 
     // MARK: Translations
