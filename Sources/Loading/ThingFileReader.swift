@@ -1,5 +1,6 @@
 import ContentSchema
 import Diagnostics
+import Files
 import FrontMatter
 import Markdown
 import Model
@@ -42,6 +43,17 @@ struct ThingFileReader: Sendable {
         var entry = fields.entry(id: id, file: file.file, prose: prose)
         if fields.node("title") == nil { entry.title = Located(site.title, document.value.opening) }
         return Diagnosed(entry, problems.list)
+    }
+}
+
+extension ThingFileReader {
+    /// The body of a file, or `nil` where anything about the file would have to be reported.
+    func body(_ bytes: [UInt8], _ file: FileID) -> Prose? {
+        let document = FrontMatterDocument.parse(bytes, file: file)
+        guard document.value.isReadable, document.diagnostics.isEmpty else { return nil }
+        let problems = Problems()
+        let prose = Prose(bytes, document.value.body, file, site, problems)
+        return problems.list.isEmpty ? prose : nil
     }
 }
 

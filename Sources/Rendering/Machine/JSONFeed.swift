@@ -16,25 +16,30 @@ struct JSONFeed: Sendable {
     /// In the language of the feed.
     private let catalog: Catalog
     private let plan: SitePlan
-    private let places: AbsoluteAddresses
+    /// Of pages, in the language of the feed.
+    private let addresses: AbsoluteAddresses
     /// Oldest change first.
     private let things: [Node]
     private let pages: FeedPages
     /// By page; see `generation(of:)`.
     private let generations: [String]
+    private let bodies: FeedBodies
+    private let places: BodyPlaces?
 
-    init(_ records: CatalogRecords) {
-        self.init(records, of: records.catalog, records.plan)
+    init(_ records: CatalogRecords, places: BodyPlaces?) {
+        self.init(records, of: records.catalog, records.plan, places: places)
     }
 
     /// - Parameters:
     ///   - catalog: The catalog in the language of the feed. Items are in it; their records are the site's own.
     ///   - plan: The plan in that language.
-    init(_ records: CatalogRecords, of catalog: Catalog, _ plan: SitePlan) {
+    init(_ records: CatalogRecords, of catalog: Catalog, _ plan: SitePlan, places: BodyPlaces?) {
         self.records = records
         self.catalog = catalog
         self.plan = plan
-        places = AbsoluteAddresses(catalog.configuration.baseURL, inLanguage: plan.folder)
+        self.places = places
+        addresses = AbsoluteAddresses(catalog.configuration.baseURL, inLanguage: plan.folder)
+        bodies = FeedBodies(catalog.configuration.baseURL)
         let things = Self.things(of: catalog)
         self.things = things
         pages = FeedPages(count: things.count, size: catalog.configuration.feedPageSize)
@@ -43,7 +48,8 @@ struct JSONFeed: Sendable {
 
     func write(into sink: some FileSink) async throws(FileSystemError) {
         _ = try await concurrentMap(Array(1...pages.pageCount), chunk: 1) { page throws(FileSystemError) in
-            try sink.write(document(page), to: try MachineFiles.path(plan.folder + pages.path(of: page)))
+            let path = try MachineFiles.path(plan.folder + pages.path(of: page))
+            try sink.write(document(page, at: path), to: path)
         }
     }
 }
@@ -102,17 +108,18 @@ private extension JSONFeed {
 // MARK: Documents
 
 private extension JSONFeed {
-    func document(_ page: Int) -> [UInt8] {
+    func document(_ page: Int, at path: RelativePath) -> [UInt8] {
         let configuration = catalog.configuration
         let range = pages.things(on: page)
         var json = JSONWriter(capacity: 2048 + range.count * 4096)
+        var placed: [BodyPlaces.Place] = []
         json.object { json in
             json.member("version", "https://jsonfeed.org/version/1.1")
             json.member("title", configuration.title)
-            json.member("home_page_url", places.home)
+            json.member("home_page_url", addresses.home)
             // The feed's identity, which all of its pages share.
-            json.member("feed_url", places.page(pages.path(of: 1)))
-            if let next = pages.next(after: page) { json.member("next_url", places.page(pages.path(of: next))) }
+            json.member("feed_url", addresses.page(pages.path(of: 1)))
+            if let next = pages.next(after: page) { json.member("next_url", addresses.page(pages.path(of: next))) }
             json.member("description", configuration.description)
             json.member("language", configuration.language.text)
             writeAuthors(catalog.publisher, to: &json)
@@ -120,10 +127,11 @@ private extension JSONFeed {
             json.array("items") { json in
                 for position in range.reversed() {
                     json.lineBreak()
-                    json.object { writeItem(things[position], to: &$0) }
+                    json.object { writeItem(things[position], to: &$0, at: places == nil ? nil : path, &placed) }
                 }
             }
         }
+        places?.add(placed)
         return json.bytes + [UInt8(ascii: "\n")]
     }
 
@@ -142,16 +150,18 @@ private extension JSONFeed {
         }
     }
 
-    func writeItem(_ node: Node, to json: inout JSONWriter) {
+    func writeItem(_ node: Node, to json: inout JSONWriter, at path: RelativePath?, _ placed: inout [BodyPlaces.Place]) {
         let entry = catalog.entry(of: node)
-        let url = places.url(of: node.kind, entry.id)
+        let url = addresses.url(of: node.kind, entry.id)
         json.member("id", url)
         json.member("url", url)
         json.member("title", entry.title.value)
         if entry.prose.isEmpty {
             json.member("content_text", entry.description.isEmpty ? entry.title.value : entry.description)
         } else {
-            json.member("content_html", body(of: entry, node))
+            let targets = entry.prose.links.isEmpty ? [] : plan.links[node] ?? []
+            let range = json.placedMember("content_html", bodies.html(of: entry.prose, targets: targets))
+            if let path { placed.append(BodyPlaces.Place(prose: entry.prose, targets: targets, output: path, form: .feed(range))) }
         }
         if !entry.description.isEmpty { json.member("summary", entry.description) }
         if let picture = entry.image, let path = plan.pictures[picture.source.span] { json.member("image", records.addresses.url(path)) }
@@ -182,24 +192,9 @@ private extension JSONFeed {
         json.array("authors") { json in
             json.object { json in
                 json.member("name", entry.title.value)
-                json.member("url", places.url(of: .organization, entry.id))
+                json.member("url", addresses.url(of: .organization, entry.id))
             }
         }
-    }
-
-    /// The body with absolute URLs where its links and images lead into the site: a feed is read elsewhere.
-    func body(of entry: Entry, _ node: Node) -> String {
-        guard !entry.prose.links.isEmpty else { return String(decoding: entry.prose.rendition, as: UTF8.self) }
-        let targets = plan.links[node] ?? []
-        var html = OutputBuffer(capacity: entry.prose.rendition.count + entry.prose.links.count * 96)
-        var start = 0
-        for (i, link) in entry.prose.links.enumerated() {
-            html.append(bytes: entry.prose.rendition[start..<link.offset])
-            if i < targets.count, let target = targets[i] { html.appendURL(records.addresses.url(target)) }
-            start = link.offset
-        }
-        html.append(bytes: entry.prose.rendition[start...])
-        return String(decoding: html.bytes, as: UTF8.self)
     }
 
     static func timestamp(_ date: CalendarDate) -> String {

@@ -10,14 +10,17 @@ package enum MachineFiles {
     /// - Parameters:
     ///   - translated: The catalog in each of the site's other languages, in the order of its translations.
     ///   - generator: The tool and its version, for `catalog.json`.
+    ///   - places: Is told where each body stands.
     package static func write(
-        _ catalog: Catalog, _ plan: SitePlan, inLanguages translated: [Catalog] = [], generator: String, into sink: some FileSink
+        _ catalog: Catalog, _ plan: SitePlan, inLanguages translated: [Catalog] = [], generator: String, into sink: some FileSink, places: BodyPlaces? = nil
     ) async throws(FileSystemError) {
         let records = CatalogRecords(catalog, plan, inLanguages: translated)
         try await CatalogDocument(records: records, generator: generator).write(into: sink)
         if catalog.configuration.publishes(.feed) {
-            try await JSONFeed(records).write(into: sink)
-            for (number, catalog) in translated.enumerated() { try await JSONFeed(records, of: catalog, plan.inLanguage(number + 1)).write(into: sink) }
+            try await JSONFeed(records, places: places).write(into: sink)
+            for (number, catalog) in translated.enumerated() {
+                try await JSONFeed(records, of: catalog, plan.inLanguage(number + 1), places: places).write(into: sink)
+            }
         }
         if catalog.configuration.publishes(.sitemap) { try Sitemap(catalog, plan).write(into: sink) }
         if catalog.configuration.publishes(.schemas) { try PublishedSchemas(base: catalog.configuration.baseURL).write(into: sink) }
