@@ -39,9 +39,10 @@ enum UnknownField {
 /// A key of a translation that is not for words.
 enum InheritedField {
     static func diagnostic(_ key: Located<String>, of schema: RecordSchema) -> Diagnostic {
-        Diagnostic(
+        let words = schema.fields.filter(\.isText).prefix(3).map { "'\($0.name)'" }.joined(separator: ", ")
+        return Diagnostic(
             .inheritedField, "\(schema.name) inherits '\(key.value)'", at: key.span,
-            help: schema.fields.isEmpty ? "Remove it" : "Remove it: a translation gives words only, such as \(schema.fields.prefix(3).map { "'\($0.name)'" }.joined(separator: ", "))")
+            help: words.isEmpty ? "Remove it: a translation gives words only" : "Remove it: a translation gives words only, such as \(words)")
     }
 }
 

@@ -179,6 +179,10 @@ struct FieldReader {
             }
         case (.scalar, .oneOrMany), (.mapping, .oneOrMany):
             return [node]
+        case (.scalar, let type) where !schema.inherited.isEmpty && type?.recordSchema != nil:
+            // A price as a number, say, where a translation names prices.
+            problems.add(InheritedField.diagnostic(Located(name, node.span), of: schema))
+            return []
         default:
             problems.add(WrongType.diagnostic(node, name, expected: "a list"))
             return []

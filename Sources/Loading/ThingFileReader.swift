@@ -24,6 +24,10 @@ struct ThingFileReader: Sendable {
             }
             return Diagnosed(named.map { .unreadable(file.kind, $0) } ?? .nothing, problems.list)
         }
+        // A name with a dot in it was meant for something else than a thing; what else is wrong with the file comes of that.
+        if !problems.list.isEmpty, file.name.utf8.contains(UInt8(ascii: ".")), problems.list.contains(where: { $0.code == .invalidFileName }) {
+            return Diagnosed(named.map { .unreadable(file.kind, $0) } ?? .nothing, problems.list)
+        }
         let prose = Prose(bytes, document.value.body, file.file, site, problems)
         let fields = FieldReader(
             document.value.mapping, ContentSchema.schema(for: file.kind), place: document.value.opening, broken: document.value.brokenKeys, problems: problems)

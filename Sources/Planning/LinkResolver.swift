@@ -21,8 +21,9 @@ struct LinkResolver {
     private(set) var diagnostics: [Diagnostic] = []
     var redirects: [String: String] = [:]
     var otherPages: Set<String> = []
-    /// The language whose texts are looked at, where it is not the site's own.
+    /// The language whose texts are looked at, where it is not the site's own, and what the text in hand translates.
     private var translation: CatalogTranslation?
+    private var original = Prose()
 
     init(_ catalog: Catalog, _ sources: SourceTable) {
         self.catalog = catalog
@@ -59,9 +60,15 @@ struct LinkResolver {
 
     /// Where the links of a translated body lead, as the site's own language has it. They may name translations by their
     /// files, pages by their paths in that language, and headings by what they are called in it.
-    mutating func targets(of prose: Prose, file: FileID, page: String, in translation: CatalogTranslation) -> SitePlan.LinkTargets {
+    ///
+    /// - Parameter original: what the body translates; links may name its headings too.
+    mutating func targets(of prose: Prose, from original: Prose, file: FileID, page: String, in translation: CatalogTranslation) -> SitePlan.LinkTargets {
         self.translation = translation
-        defer { self.translation = nil }
+        self.original = original
+        defer {
+            self.translation = nil
+            self.original = Prose()
+        }
         return targets(of: prose, file: file, page: page)
     }
 
@@ -101,7 +108,7 @@ extension LinkResolver {
         let (path, suffix, fragment) = Self.split(link.value)
         guard let decoded = Self.decoded(path) else { return broken(link, "the link holds '%' without two hexadecimal digits", []) }
         if decoded.isEmpty {
-            return anchored(page, fragment, prose.headings.map(\.anchor), link)
+            return anchored(page, fragment, (prose.headings + original.headings).map(\.anchor), link)
         }
         if decoded.utf8.first == UInt8(ascii: "/") { return byURL(decoded, suffix, fragment, link) }
         if let wanted = Self.joined(folder(of: file), decoded) {

@@ -93,7 +93,7 @@ private extension PathOwners {
         let components = componentsWithinLanguage(key)
         guard let first = components.first else { return nil }
         if components.count == 1 {
-            if Self.machineFiles.contains(first) { return Owner(description: "Cairn's own file /\(first)", place: nil) }
+            if Self.machineFiles.contains(first) { return Owner(description: "Cairn's own file /\(key)", place: nil) }
             if first.utf8.starts(with: Array("sitemap-".utf8)) { return Owner(description: "Cairn's own sitemap", place: nil) }
             return nil
         }

@@ -161,17 +161,17 @@ private func addLinks(_ catalog: Catalog, _ number: Int, _ plan: inout SitePlan,
     let translation = catalog.translations[number]
     var planned = plan.translations[number]
     let places = LanguagePlaces(catalog, translation, folder: planned.folder, otherPages: links.otherPages)
-    func targets(_ prose: Prose, _ translated: TranslatedTexts?, _ own: SitePlan.LinkTargets, page: String) -> SitePlan.LinkTargets {
+    func targets(_ original: Prose, _ translated: TranslatedTexts?, _ own: SitePlan.LinkTargets, page: String) -> SitePlan.LinkTargets {
         guard let texts = translated, let prose = texts.prose else { return own.map { $0.map(places.target) } }
-        return links.targets(of: prose, file: texts.file, page: page, in: translation).map { $0.map(places.target) }
+        return links.targets(of: prose, from: original, file: texts.file, page: page, in: translation).map { $0.map(places.target) }
     }
     if let home = catalog.home { planned.homeLinks = targets(home.prose, translation.home, plan.homeLinks, page: "/") }
     for kind in Kind.allCases {
         for node in catalog.nodes(of: kind) {
             let texts = translation.things[node]
-            let prose = texts?.prose ?? catalog.entry(of: node).prose
-            guard !prose.links.isEmpty else { continue }
-            planned.links[node] = targets(prose, texts, plan.links[node] ?? [], page: SitePlan.path(of: node, in: catalog))
+            let original = catalog.entry(of: node).prose
+            guard !(texts?.prose ?? original).links.isEmpty else { continue }
+            planned.links[node] = targets(original, texts, plan.links[node] ?? [], page: SitePlan.path(of: node, in: catalog))
         }
     }
     plan.translations[number] = planned
