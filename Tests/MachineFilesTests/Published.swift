@@ -15,7 +15,8 @@ struct Published {
 
     init(_ builder: CatalogBuilder) async throws {
         let resolved = resolve(builder.catalog, ResolvingOptions(includesDrafts: false, today: try CalendarDate("2026-07-01")))
-        catalog = resolved.value
+        let catalog = resolved.value
+        self.catalog = catalog
         var plan = SitePlan(everythingIn: catalog)
         plan.translations = catalog.translations.map { SitePlan.Translation(folder: "/" + $0.language.folder) }
         self.plan = plan
