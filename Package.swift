@@ -63,10 +63,10 @@ let package = Package(
         module("BuildCache", ["Files"]),
 
         // The tool.
-        module("Pipeline", ["Loading", "Resolving", "Planning", "Checking", "Rendering", "Publishing", "BuildCache", "Model", "Files", "SourceText", "Diagnostics"]),
-        module("BundledFiles", ["Files"], resources: [.copy("../../themes"), .copy("../../seeds"), .copy("../../explanations")]),
+        module("Pipeline", ["Loading", "Resolving", "Planning", "Checking", "Rendering", "Publishing", "BuildCache", "Analysis", "Model", "Files", "SourceText", "Diagnostics"]),
+        module("BundledFiles", ["Files"], resources: [.copy("../../themes"), .copy("../../seeds"), .copy("../../explanations"), .copy("../../pipelines")]),
         module("CairnCommands", [
-            "Pipeline", "Authoring", "BundledFiles", "ContentSchema", "Rendering", "Resolving", "Publishing", "Diagnostics", "Files", "Model", "SourceText", "OutputText",
+            "Pipeline", "BuildCache", "Authoring", "BundledFiles", "ContentSchema", "Rendering", "Resolving", "Publishing", "Diagnostics", "Files", "Model", "SourceText", "OutputText",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ]),
         .executableTarget(name: "cairn", dependencies: ["CairnCommands"], swiftSettings: strict),
@@ -74,7 +74,7 @@ let package = Package(
 
         // Tests.
         .target(name: "TestSupport", dependencies: ["SourceText", "Diagnostics", "Files", "Model"], path: "Tests/TestSupport", swiftSettings: strict),
-        tests("CaseTests", ["Loading", "Resolving", "Planning", "Checking", "Rendering", "Templates", "Pipeline", "BundledFiles", "Publishing", "FrontMatter", "Markdown", "Model", "Files", "SourceText", "Diagnostics"]),
+        tests("CaseTests", ["Authoring", "Loading", "Resolving", "Planning", "Checking", "Rendering", "Templates", "Pipeline", "BundledFiles", "Publishing", "FrontMatter", "Markdown", "Model", "Files", "SourceText", "Diagnostics"]),
         tests("InterchangeTests", ["Interchange", "Resolving", "Diagnostics", "Model", "SourceText"]),
         tests("RenderingTests", ["Rendering", "Interchange", "Resolving", "Templates", "Files", "Model", "SourceText", "OutputText", "Diagnostics"]),
         tests("MachineFilesTests", ["Rendering", "Interchange", "Resolving", "Diagnostics", "ContentSchema", "Model", "Files", "SourceText", "OutputText"]),
@@ -82,6 +82,7 @@ let package = Package(
         tests("SourceTextTests", ["SourceText"]),
         tests("OutputTextTests", ["OutputText"]),
         tests("DiagnosticsTests", ["Diagnostics", "SourceText"]),
+        tests("CommandTests", ["cairn", "CairnCommands", "Authoring", "ContentSchema", "BundledFiles", "FrontMatter", "Diagnostics", "Files", "Model", "SourceText"]),
         tests("FrontMatterTests", ["FrontMatter", "CLibYAML", "SourceText", "Diagnostics"]),
         tests("MarkdownTests", ["Markdown", "CCMarkGFM", "SourceText", "Diagnostics"]),
         tests("TemplatesTests", ["Templates", "SourceText", "OutputText", "Diagnostics"]),

@@ -99,9 +99,12 @@ package struct CheckedSite: Sendable {
         }
     }
 
-    /// The problems with their places. Files are read again for it, since most runs have no problem to show.
-    package var report: DiagnosticReport {
-        DiagnosticReport(diagnostics, sources: sources) { file in
+    /// The problems with their places.
+    package var report: DiagnosticReport { report(limit: DiagnosticReport.limit) }
+
+    /// The problems with their places, at most so many. Files are read again for it, since most runs have no problem to show.
+    package func report(limit: Int) -> DiagnosticReport {
+        DiagnosticReport(diagnostics, limit: limit, sources: sources) { file in
             themeFiles[file] ?? (try? site.read(sources.path(of: file), limit: 2 << 20))
         }
     }
