@@ -34,6 +34,9 @@ struct Build: AsyncParsableCommand {
         let console = Console(isQuiet: reporting.quiet)
         let start = ContinuousClock.now
         let folder = try site.locate()
+        if try ContentChecks.warnOfInterruption(in: try DiskFileSystem(root: folder), console) {
+            throw FileSystemError("publish", folder, reason: "an edit of its content was interrupted")
+        }
         let pipeline = try Pipeline(folder: folder, selection)
         let request = try request(folder, console)
         let outcome = try await pipeline.build(request)

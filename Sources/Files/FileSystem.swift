@@ -25,6 +25,11 @@ package protocol FileSystem: Sendable {
     /// `EEXIST`. After another error there may be a file with a part of the contents.
     func createFile(_ path: String, _ contents: [UInt8]) throws(FileSystemError)
 
+    /// Creates a file with these permission bits, and returns once its contents would survive a power loss.
+    ///
+    /// A file that exists is not touched: `EEXIST`. After another error there may be a file with a part of the contents.
+    func createDurableFile(_ path: String, _ contents: [UInt8], permissions: UInt16) throws(FileSystemError)
+
     /// Gives the file at `existing` a second name.
     func link(_ existing: String, to new: String) throws(FileSystemError)
 

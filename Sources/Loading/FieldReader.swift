@@ -116,11 +116,13 @@ struct FieldReader {
         case "false": return false
         default:
             let meant: String? = switch scalar.text.lowercased() {
-            case "yes", "y", "on", "true", "1": "Write true"
-            case "no", "n", "off", "false", "0": "Write false"
-            default: "Write true or false"
+            case "yes", "y", "on", "true", "1": "true"
+            case "no", "n", "off", "false", "0": "false"
+            default: nil
             }
-            problems.add(Diagnostic(.unknownValue, "'\(name)' is either true or false, not \(Quoting.quoted(scalar.text))", at: node.span, help: meant))
+            problems.add(Diagnostic(
+                .unknownValue, "'\(name)' is either true or false, not \(Quoting.quoted(scalar.text))", at: node.span, help: meant.map { "Write \($0)" } ?? "Write true or false",
+                fix: meant.flatMap { TextEdit(word: scalar.text, at: node.span, with: $0) }))
             return nil
         }
     }
@@ -216,7 +218,9 @@ struct FieldReader {
         do throws(ValueProblem) {
             return Located(try parse(scalar.text), node.span)
         } catch {
-            problems.add(Diagnostic(code, "'\(name)' cannot be \(Quoting.quoted(scalar.text)): \(error.message)", at: node.span, help: error.help))
+            problems.add(Diagnostic(
+                code, "'\(name)' cannot be \(Quoting.quoted(scalar.text)): \(error.message)", at: node.span, help: error.help,
+                fix: error.replacement.flatMap { TextEdit(word: scalar.text, at: node.span, with: $0) }))
             return nil
         }
     }

@@ -29,6 +29,18 @@ struct FileSystemTests {
         }
     }
 
+    @Test(arguments: [0o644, 0o600, 0o640, 0o755, 0o444] as [UInt16])
+    func `a durable file has exactly the permissions that were asked for, and never replaces another`(permissions: UInt16) throws {
+        try everyKind { files in
+            try files.createDurableFile("a.md", [1, 2], permissions: permissions)
+            let status = try #require(try files.status(of: "a.md"))
+            #expect(status.permissions == permissions)
+            #expect(status.size == 2)
+            #expect(throws: FileSystemError.self) { try files.createDurableFile("a.md", [3], permissions: 0o644) }
+            #expect(try files.status(of: "a.md")?.size == 2)
+        }
+    }
+
     @Test(arguments: ["/", "/a", "a/", "a//b", ".", "..", "a/..", "../a", "a/./b", "a\0b"])
     func `a path that leads elsewhere is refused by every operation`(path: String) throws {
         try everyKind { files in
@@ -39,6 +51,7 @@ struct FileSystemTests {
                 { _ = try files.read(path, limit: 9) },
                 { try files.createFolder(path) },
                 { try files.createFile(path, []) },
+                { try files.createDurableFile(path, [], permissions: 0o644) },
                 { try files.link(path, to: "b") },
                 { try files.link("b", to: path) },
                 { try files.rename(path, to: "b") },

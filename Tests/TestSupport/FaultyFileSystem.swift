@@ -100,6 +100,15 @@ package struct FaultyFileSystem: FileSystem {
             { () throws(FileSystemError) in try base.createFile(path, contents) })
     }
 
+    package func createDurableFile(_ path: String, _ contents: [UInt8], permissions: UInt16) throws(FileSystemError) {
+        try call(
+            "createDurableFile", path,
+            torn: { () throws(FileSystemError) in
+                try base.createDurableFile(path, Array(contents.prefix(contents.count / 2)), permissions: permissions)
+            },
+            { () throws(FileSystemError) in try base.createDurableFile(path, contents, permissions: permissions) })
+    }
+
     package func link(_ existing: String, to new: String) throws(FileSystemError) {
         try call("link", new) { () throws(FileSystemError) in
             guard !lacking.contains(.link) else { throw FileSystemError("link", new, reason: "not supported", number: 1) }

@@ -63,7 +63,12 @@ package struct SitePath: Hashable, Sendable, CustomStringConvertible {
     /// From a path such as `/old/place/`, `/old/place` or `/old/place.html`: components of letters, digits and `- _ . ~`
     /// (and any character above U+00A0), none beginning with a dot.
     package init(_ text: String) throws(ValueProblem) {
-        guard text.utf8.first == UInt8(ascii: "/") else { throw ValueProblem("a path of the site begins with /", help: text.utf8.contains(UInt8(ascii: ":")) ? "Leave out the host name" : "Write /\(text)") }
+        guard text.utf8.first == UInt8(ascii: "/") else {
+            let hasHost = text.utf8.contains(UInt8(ascii: ":"))
+            throw ValueProblem(
+                "a path of the site begins with /", help: hasHost ? "Leave out the host name" : "Write /\(text)",
+                replacement: !hasHost && !text.isEmpty && (try? SitePath("/" + text)) != nil ? "/" + text : nil)
+        }
         guard text.utf8.count <= 500 else { throw ValueProblem("a path of the site has at most 500 characters") }
         let components = text.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map(Array.init)
         for (i, component) in components.enumerated() {

@@ -12,7 +12,8 @@ package struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvert
         guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
               let year = Self.number(parts[0]), let month = Self.number(parts[1]), let day = Self.number(parts[2])
         else {
-            throw ValueProblem("a date is written year-month-day", help: Self.rewritten(text).map { "Write \($0)" } ?? "Write it like 2026-01-31")
+            let meant = Self.rewritten(text)
+            throw ValueProblem("a date is written year-month-day", help: meant.map { "Write \($0)" } ?? "Write it like 2026-01-31", replacement: meant)
         }
         guard year >= 1000 else { throw ValueProblem("the year \(year) is too early") }
         guard (1...12).contains(month) else { throw ValueProblem("there is no month \(month)", help: "Months go from 01 to 12") }

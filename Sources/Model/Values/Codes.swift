@@ -6,7 +6,7 @@ package struct LanguageTag: Hashable, Sendable, Comparable, CustomStringConverti
 
     package init(_ text: String) throws(ValueProblem) {
         let subtags = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).map(Array.init)
-        let wording = ValueProblem("a language is written as its tag", help: Self.tags[text.lowercased()].map { "Write \($0)" } ?? "Write it like en, fr or pt-BR")
+        let wording = ValueProblem("a language is written as its tag", help: Self.tags[text.lowercased()].map { "Write \($0)" } ?? "Write it like en, fr or pt-BR", replacement: Self.tags[text.lowercased()])
         func isLetters(_ subtag: [UInt8]) -> Bool { subtag.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) } }
         func isDigits(_ subtag: [UInt8]) -> Bool { subtag.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }
         guard let first = subtags.first, (2...3).contains(first.count), isLetters(first), Self.tags[text.lowercased()] == nil else { throw wording }
@@ -80,7 +80,8 @@ package struct CountryCode: Hashable, Sendable, CustomStringConvertible {
     package init(_ text: String) throws(ValueProblem) {
         guard Self.all.contains(text) else {
             let upper = text.uppercased() == "UK" ? "GB" : text.uppercased()
-            throw ValueProblem("no country has this code", help: Self.all.contains(upper) ? "Write \(upper)" : "Write the two letters of ISO 3166, such as US, CA or DE")
+            let meant = Self.all.contains(upper) ? upper : nil
+            throw ValueProblem("no country has this code", help: meant.map { "Write \($0)" } ?? "Write the two letters of ISO 3166, such as US, CA or DE", replacement: meant)
         }
         code = text
     }
@@ -110,8 +111,8 @@ package struct CTID: Hashable, Sendable, CustomStringConvertible {
         }
         guard isCTID else {
             let lower = text.lowercased()
-            if lower != text, (try? CTID(lower)) != nil { throw ValueProblem("a CTID is written in small letters", help: "Write \(lower)") }
-            if bytes.count == 36, (try? CTID("ce-" + lower)) != nil { throw ValueProblem("a CTID begins with ce-", help: "Write ce-\(lower)") }
+            if lower != text, (try? CTID(lower)) != nil { throw ValueProblem("a CTID is written in small letters", help: "Write \(lower)", replacement: lower) }
+            if bytes.count == 36, (try? CTID("ce-" + lower)) != nil { throw ValueProblem("a CTID begins with ce-", help: "Write ce-\(lower)", replacement: "ce-\(lower)") }
             throw ValueProblem("a CTID is 'ce-' and a UUID, 39 characters in all")
         }
         self.text = text
