@@ -37,7 +37,7 @@ package struct Pipeline: Sendable {
         let plan = plan(catalog.value, sources: sources)                                               // graph → pages and their paths
         let earlier = EarlierProblems(authored.diagnostics + catalog.diagnostics, unreadable: things.unreadable)
         let problems = authored.diagnostics + catalog.diagnostics + plan.diagnostics + Checking.check(catalog.value, after: earlier)
-        let look = try loadTheme(things.configuration, &sources)                                       // templates, checked against the views
+        let look = try loadTheme(catalog.value, &sources)                                              // templates, checked against the views
         return CheckedSite(
             site, sources, problems + look.diagnostics, catalog: catalog.value, plan: plan.value, theme: look.value.theme, themeFiles: look.value.files)
     }

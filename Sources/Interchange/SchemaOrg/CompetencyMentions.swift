@@ -9,7 +9,8 @@ struct CompetencyMentions: Sendable {
     /// Where each competency stands in `bytes`.
     private let stretches: [Range<Int>]
 
-    init(_ catalog: Catalog, _ names: ThingNames, _ addresses: AbsoluteAddresses) {
+    /// - Parameter places: the addresses of pages in the language of the catalog.
+    init(_ catalog: Catalog, _ names: ThingNames, _ addresses: AbsoluteAddresses, _ places: AbsoluteAddresses) {
         var json = JSONWriter(for: .script, capacity: 1 << 16)
         stretches = catalog.competencies.indices.map { position in
             json.lineBreak()
@@ -18,7 +19,7 @@ struct CompetencyMentions: Sendable {
                 json.member("@type", "DefinedTerm")
                 let id = names[.competency, position].id
                 json.member("@id", addresses.folder(of: .competency), id, "/")
-                json.member("url", addresses.folder(of: .competency), id, "/")
+                json.member("url", places.folder(of: .competency), id, "/")
                 json.member("name", catalog.competencies[position].statement)
                 json.member("termCode", catalog.competencies[position].code)
                 if let framework = catalog.competencies[position].framework?.value {

@@ -19,8 +19,11 @@ package final class CatalogRecords: Sendable {
     let plan: SitePlan
     let addresses: AbsoluteAddresses
     private let references: WrittenReferences
+    /// The catalog in each of the site's other languages, in the order of its translations.
+    let translated: [Catalog]
 
-    package init(_ catalog: Catalog, _ plan: SitePlan) {
+    package init(_ catalog: Catalog, _ plan: SitePlan, inLanguages translated: [Catalog] = []) {
+        self.translated = translated
         self.catalog = catalog
         self.plan = plan
         addresses = AbsoluteAddresses(catalog.configuration.baseURL)
@@ -50,6 +53,7 @@ package final class CatalogRecords: Sendable {
             case .occupation(let index): writeOccupation(index, to: &json)
             case .page(let index): writeEntry(catalog.pages[index.position].entry, .page, to: &json)
             }
+            if !translated.isEmpty { writeTranslations(of: node, to: &json) }
         }
     }
 }

@@ -40,7 +40,7 @@ struct Body: Sendable {
                 start = parting
             }
             filled.append(bytes: prose.rendition[start..<link.offset])
-            if number < targets.count, let target = targets[number] { filled.appendURL(addresses.rooted(target)) }
+            if number < targets.count, let target = targets[number] { filled.appendURL(addresses.file(target)) }
             start = link.offset
         }
         if start <= parting, parting < prose.rendition.count {
