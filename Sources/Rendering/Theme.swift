@@ -30,6 +30,9 @@ package struct Theme: Sendable {
     /// Files that are published as they are, below `/assets/`.
     let assets: [ThemeFile]
 
+    /// The path of the site of the styles of all pages, which has their fingerprint in it.
+    package var stylesheetPath: String { stylesheet.path }
+
     /// The path of the site of the picture that browsers show beside the title.
     var icon: String? {
         assets.first { $0.name == "assets/icon.svg" || $0.name == "assets/icon.png" }.map { "/" + $0.name }
