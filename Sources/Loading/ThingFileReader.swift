@@ -1,5 +1,6 @@
 import ContentSchema
 import Diagnostics
+import Files
 import FrontMatter
 import Markdown
 import Model
@@ -9,14 +10,18 @@ import SourceText
 struct ThingFileReader: Sendable {
     let site: SiteConfiguration
 
-    func read(_ bytes: [UInt8], _ file: ContentDiscovery.ThingFile) -> Diagnosed<FileContent> {
+    func read(_ bytes: [UInt8], _ file: ContentDiscovery.ThingFile) -> ReadFile {
+        let document = FrontMatterDocument.parse(bytes, file: file.file)
+        return ReadFile(read(bytes, document, file), front: Fingerprint(of: bytes[..<document.value.body.lowerBound]))
+    }
+
+    private func read(_ bytes: [UInt8], _ document: Diagnosed<FrontMatterDocument>, _ file: ContentDiscovery.ThingFile) -> Diagnosed<FileContent> {
         let start = SourceSpan(file: file.file, start: 0, end: 0)
         if let translation = translationLanguage(of: file) {
             return Diagnosed(.nothing, [Diagnostic(
                 .translationLeftOut, .warning, "the \(translation) translation of '\(translation.dropped(from: file.name))' is left out: one language is published so far", at: start,
                 help: "Keep it, or give it an 'id' and another file name to publish it as a thing of its own")])
         }
-        let document = FrontMatterDocument.parse(bytes, file: file.file)
         let problems = Problems()
         problems.add(document.diagnostics)
         let named = fileID(file, document.value, problems, at: start)

@@ -17,7 +17,7 @@ package struct Pipeline: Sendable {
     let theme: @Sendable (String) throws(FileSystemError) -> (any FileSystem)?
     /// Names of the themes that come with the tool.
     let themeNames: [String]
-    private let options: ResolvingOptions
+    let options: ResolvingOptions
 
     package init(
         site: any FileSystem, themeNames: [String], theme: @escaping @Sendable (String) throws(FileSystemError) -> (any FileSystem)?, options: ResolvingOptions
@@ -93,7 +93,10 @@ package struct CheckedSite: Sendable {
     }
 
     /// The problems with their places. Files are read again for it, since most runs have no problem to show.
-    package var report: DiagnosticReport {
+    package var report: DiagnosticReport { report(of: diagnostics) }
+
+    /// Some of the problems with their places.
+    package func report(of diagnostics: [Diagnostic]) -> DiagnosticReport {
         DiagnosticReport(diagnostics, sources: sources) { file in
             themeFiles[file] ?? (try? site.read(sources.path(of: file), limit: 2 << 20))
         }
