@@ -2,6 +2,7 @@ package import ArgumentParser
 import Diagnostics
 import Files
 import Foundation
+import PreviewServer
 import Publishing
 
 /// `cairn`, with its subcommands.
@@ -14,7 +15,7 @@ package struct Cairn: AsyncParsableCommand {
             'cairn init' starts one, 'cairn check' says what is wrong with it, and 'cairn build' publishes it.
             """,
         version: version,
-        subcommands: [Build.self, Check.self, Init.self, New.self, Schema.self, Explain.self])
+        subcommands: [Build.self, Check.self, Serve.self, Init.self, New.self, Schema.self, Explain.self])
 
     /// The version that outputs name as their generator.
     package static let version = "0.1.0"
@@ -38,6 +39,8 @@ package struct Cairn: AsyncParsableCommand {
         } catch let error as FileSystemError {
             fail(error.description)
         } catch let error as PublishingError {
+            fail(error.description)
+        } catch let error as ListeningError {
             fail(error.description)
         } catch {
             exit(withError: error)

@@ -62,12 +62,13 @@ package struct LoadedSite: Sendable {
 /// What one file says.
 struct ReadFile: Sendable {
     let content: Diagnosed<FileContent>
-    /// Of all bytes before the body.
-    let front: Fingerprint
+    /// Of all bytes, and of those before the body.
+    let whole, front: Fingerprint
 
-    init(_ content: Diagnosed<FileContent>, front: Fingerprint) {
+    init(_ content: Diagnosed<FileContent>, of bytes: [UInt8], body: Int) {
         self.content = content
-        self.front = front
+        whole = Fingerprint(of: bytes)
+        front = Fingerprint(of: bytes[..<body])
     }
 }
 
@@ -113,6 +114,7 @@ extension LoadedSite {
             if let position = positions[path], let status, status.kind == .file, status.size <= ContentDiscovery.contentLimit {
                 let file = discovery.things[position]
                 let read = ThingFileReader(site: configuration).read(try files.read(path, limit: ContentDiscovery.contentLimit), file)
+                if read.whole == things[position].whole { continue }
                 reread.append((position, read))
                 if let edit = BodyEdit(from: things[position], to: read, file.file) { edits.append(edit) } else { isOther = true }
             } else if assets.contains(path), let status, status.kind == .file, status.size <= ContentDiscovery.assetLimit {

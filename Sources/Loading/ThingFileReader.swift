@@ -1,6 +1,5 @@
 import ContentSchema
 import Diagnostics
-import Files
 import FrontMatter
 import Markdown
 import Model
@@ -12,7 +11,7 @@ struct ThingFileReader: Sendable {
 
     func read(_ bytes: [UInt8], _ file: ContentDiscovery.ThingFile) -> ReadFile {
         let document = FrontMatterDocument.parse(bytes, file: file.file)
-        return ReadFile(read(bytes, document, file), front: Fingerprint(of: bytes[..<document.value.body.lowerBound]))
+        return ReadFile(read(bytes, document, file), of: bytes, body: document.value.body.lowerBound)
     }
 
     private func read(_ bytes: [UInt8], _ document: Diagnosed<FrontMatterDocument>, _ file: ContentDiscovery.ThingFile) -> Diagnosed<FileContent> {

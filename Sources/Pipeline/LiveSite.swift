@@ -37,6 +37,11 @@ package struct LiveSite: Sendable {
         package let extent: Extent
         /// Paths of the site of the pages that the edited files describe, in the order of the files' paths.
         package let pages: [String]
+
+        package init(extent: Extent, pages: [String]) {
+            self.extent = extent
+            self.pages = pages
+        }
     }
 
     package init(_ pipeline: Pipeline) async throws(FileSystemError) {

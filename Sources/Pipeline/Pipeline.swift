@@ -12,7 +12,7 @@ package import SourceText
 /// The whole program, a line a stage.
 package struct Pipeline: Sendable {
     /// The site's own folder.
-    let site: any FileSystem
+    package let site: any FileSystem
     /// The folder of a theme that comes with the tool, by its name; `nil` where there is none of that name.
     let theme: @Sendable (String) throws(FileSystemError) -> (any FileSystem)?
     /// Names of the themes that come with the tool.

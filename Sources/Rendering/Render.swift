@@ -13,7 +13,7 @@ package func render(
     _ catalog: Catalog, _ plan: SitePlan, theme: Theme, generator: String, into sink: any FileSink, progress: (@Sendable (Int) -> Void)?
 ) async throws(FileSystemError) -> Int {
     let site = SiteRenderer(catalog, plan, theme: theme, generator: generator)
-    try site.writeTheme(into: sink)
+    try theme.write(into: sink)
     try await site.writeMachineFiles(into: sink)
     for copy in plan.copies { try sink.copy(copy.source, to: SiteRenderer.outputPath(of: "/" + copy.path)) }
     let stretches = stride(from: 0, to: plan.pages.count, by: pagesAtATime).map { $0..<min($0 + pagesAtATime, plan.pages.count) }

@@ -39,12 +39,6 @@ package final class SiteRenderer: Sendable {
         }
     }
 
-    /// The stylesheet of all pages and what else the theme publishes as it is.
-    package func writeTheme(into sink: any FileSink) throws(FileSystemError) {
-        try sink.write(theme.stylesheet.bytes, to: Self.outputPath(of: theme.stylesheet.path))
-        for asset in theme.assets { try sink.write(asset.bytes, to: Self.outputPath(of: "/" + asset.name)) }
-    }
-
     /// All files for machines.
     package func writeMachineFiles(into sink: any FileSink) async throws(FileSystemError) {
         try await MachineFiles.write(catalog, plan, generator: generator, into: sink)
@@ -105,5 +99,13 @@ private extension SiteRenderer {
         case .nestedTooDeep(let limit): "the theme's templates stand deeper in one another than \(limit)"
         case .unlistedChoice(let name): "the theme has no template '\(name)'"
         }
+    }
+}
+
+extension Theme {
+    /// Writes the styles of all pages and what else the theme publishes as it is.
+    package func write(into sink: any FileSink) throws(FileSystemError) {
+        try sink.write(stylesheet.bytes, to: SiteRenderer.outputPath(of: stylesheet.path))
+        for asset in assets { try sink.write(asset.bytes, to: SiteRenderer.outputPath(of: "/" + asset.name)) }
     }
 }

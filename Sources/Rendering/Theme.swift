@@ -32,6 +32,7 @@ package struct Theme: Sendable {
 
     /// The path of the site of the styles of all pages, which has their fingerprint in it.
     package var stylesheetPath: String { stylesheet.path }
+    package var stylesheetBytes: [UInt8] { stylesheet.bytes }
 
     /// The path of the site of the picture that browsers show beside the title.
     var icon: String? {
