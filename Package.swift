@@ -81,7 +81,7 @@ let package = Package(
         tests("RenderingTests", ["Rendering", "Interchange", "Resolving", "Templates", "Files", "Model", "SourceText", "OutputText", "Diagnostics"]),
         tests("MachineFilesTests", ["Rendering", "Interchange", "Resolving", "Diagnostics", "ContentSchema", "Model", "Files", "SourceText", "OutputText"]),
         tests("WatchingTests", ["Watching", "Files"]),
-        tests("PreviewServerTests", ["PreviewServer", "Pipeline", "BundledFiles", "Loading", "Resolving", "Rendering", "Files", "Model", "Diagnostics", "SourceText", "OutputText"]),
+        tests("PreviewServerTests", ["CLoopback", "PreviewServer", "Pipeline", "BundledFiles", "Loading", "Resolving", "Rendering", "Files", "Model", "Diagnostics", "SourceText", "OutputText"]),
         tests("ModelTests", ["Model"]),
         tests("SourceTextTests", ["SourceText"]),
         tests("OutputTextTests", ["OutputText"]),

@@ -56,7 +56,9 @@ struct Serve: AsyncParsableCommand {
                 let start = ContinuousClock.now
                 let outcome = await preview.follow(changes.paths)
                 do {
-                    try show(outcome, after: start, what: changes.paths, console)
+                    // Editors that save beside a file and rename leave names that are gone again.
+                    let files = changes.paths.map { paths in paths.filter { (try? pipeline.site.exists($0)) ?? false } }
+                    try show(outcome, after: start, what: files.map { $0.isEmpty ? changes.paths ?? [] : $0 }, console)
                 } catch {
                     // Nobody reads any more what is said; the preview goes on.
                     continue

@@ -59,8 +59,8 @@ package struct LoadedSite: Sendable {
     }
 }
 
-/// What one file says.
-struct ReadFile: Sendable {
+/// What one file says. A class, because after an edit all others are handed on as they are.
+final class ReadFile: Sendable {
     let content: Diagnosed<FileContent>
     /// Of all bytes, and of those before the body.
     let whole, front: Fingerprint

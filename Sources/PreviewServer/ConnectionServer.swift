@@ -1,3 +1,4 @@
+internal import CLoopback
 import Foundation
 import Synchronization
 
@@ -28,6 +29,8 @@ final class ConnectionServer: Sendable {
     ///   - firstEvent: what a new stream of events begins with.
     ///   - handler: answers a request whose `Host` is one of ours; must end in bounded time.
     init(port: UInt16, limits: ServerLimits = ServerLimits(), firstEvent: @escaping @Sendable () -> [UInt8], handler: @escaping Handler) throws(ListeningError) {
+        // Where fewer are allowed, connections make room for each other sooner.
+        _ = cairn_allow_open_files(limits.connections * 2 + 512)
         guard let pipe = WakeUpPipe() else { throw ListeningError(port: port, reason: "too many files are open") }
         let listeners = try LoopbackListeners(from: port)
         self.pipe = pipe

@@ -49,16 +49,18 @@ package final class FolderWatch: Sendable {
                     do throws(WatchingFailure) {
                         if let changes = try watch.next(within: .milliseconds(250)) { continuation.yield(changes) }
                     } catch {
-                        // What happened since is not known.
                         currentMethod.withLock { $0 = .looking(because: error.reason) }
+                        let looking = PollingWatch(files, names: names)
+                        // What happened before is not known.
                         continuation.yield(.anywhere)
-                        look(files, names, interval)
+                        look(looking, interval)
                     }
                 }
             }
         case .failure(let failure):
             currentMethod = Mutex(.looking(because: failure.reason))
-            start { [self] in look(files, names, interval) }
+            let looking = PollingWatch(files, names: names)
+            start { [self] in look(looking, interval) }
         }
     }
 
@@ -80,8 +82,8 @@ private extension FolderWatch {
         thread.start()
     }
 
-    func look(_ files: any FileSystem, _ names: [String], _ interval: Duration) {
-        var watch = PollingWatch(files, names: names)
+    func look(_ start: PollingWatch, _ interval: Duration) {
+        var watch = start
         while !hasStopped {
             let began = ContinuousClock.now
             if let changes = watch.next() { continuation.yield(changes) }
