@@ -20,6 +20,7 @@ class Events:
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=60)
         self.socket.sendall(f"GET /.cairn/events HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n".encode())
         self.buffer = b""
+        self.patience = time.monotonic() + 60
         self.version = self.next()["version"]
 
     def next(self):
@@ -31,9 +32,12 @@ class Events:
             more = self.socket.recv(65536)
             if not more:
                 sys.exit("the preview ended")
+            if time.monotonic() > self.patience:
+                sys.exit("nobody was told of the edit within a minute")
             self.buffer += more
 
     def wait_for_another_version(self):
+        self.patience = time.monotonic() + 60
         while True:
             state = self.next()
             if state.get("problems"):
@@ -48,7 +52,8 @@ def edit_text(path, number):
 
 
 def edit_title(path, number):
-    return re.sub(r"(?m)^title: .*$", f"title: Another title, number {number}", path.read_text(), count=1)
+    # Also another one than in an earlier run: a file that says what it said before is no edit.
+    return re.sub(r"(?m)^title: .*$", f"title: Another title, number {number}, of {time.time_ns()}", path.read_text(), count=1)
 
 
 def measure(events, files, edit, shown):

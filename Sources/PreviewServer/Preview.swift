@@ -141,10 +141,12 @@ private extension Preview {
 
     /// Changes what is shown, and tells all browsers.
     func change(goingTo page: String? = nil, _ change: (inout PreviewState) -> Void) {
-        var next = state.current
+        let earlier = state.current
+        var next = earlier
         change(&next)
         state.current = next
-        server?.send(next.event(goingTo: page))
+        // Giving a large site back takes as long as copying it did; browsers are told before.
+        withExtendedLifetime(earlier) { server?.send(next.event(goingTo: page)) }
     }
 }
 
