@@ -61,9 +61,11 @@ let package = Package(
             "Model", "Interchange", "ContentSchema", "FrontMatter", "Templates", "Files", "Parallel", "SourceText", "OutputText", "Diagnostics",
         ]),
         module("Publishing", ["Files"]),
+        // What the last build saw, so that the next one can tell what it need not do.
+        module("BuildCache", ["Files"]),
 
         // The tool.
-        module("Pipeline", ["Loading", "Resolving", "Planning", "Checking", "Rendering", "Publishing", "Model", "Files", "SourceText", "Diagnostics"]),
+        module("Pipeline", ["Loading", "Resolving", "Planning", "Checking", "Rendering", "Publishing", "BuildCache", "Model", "Files", "SourceText", "Diagnostics"]),
         module("Watching", ["CFolderEvents", "Files"]),
         module("PreviewServer", ["CLoopback", "Pipeline", "Rendering", "Model", "Files", "Diagnostics", "OutputText"]),
         module("BundledFiles", ["Files"], resources: [.copy("../../themes"), .copy("../../seeds"), .copy("../../explanations")]),

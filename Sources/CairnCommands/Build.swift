@@ -24,40 +24,59 @@ struct Build: AsyncParsableCommand {
     @Option(name: [.short, .long], help: ArgumentHelp("The folder to publish to, instead of the one that cairn.yml names.", valueName: "dir"), completion: .directory)
     var output: String?
 
+    @Flag(name: .long, help: "Do everything again, whatever the last build left.")
+    var clean = false
+
     func run() async throws {
         let console = Console(isQuiet: reporting.quiet)
         let start = ContinuousClock.now
         let folder = try site.locate()
         let pipeline = try Pipeline(folder: folder, selection)
-        let checked = try await pipeline.check()
-        let report = checked.report
-        guard !report.fails(strict: reporting.strict), let catalog = checked.catalog else {
+        switch try await pipeline.build(try request(folder, console)) {
+        case .rejected(let report):
             try show(report, console)
             if reporting.format == .text, !reporting.quiet { console.note("\nnothing is published: \(report.summary)") }
             throw ExitCode.contentErrors
-        }
-        let place = try OutputPlace(site: folder, output: output, configured: catalog.configuration.output.value)
-        let total = checked.plan.pages.count
-        let published = try await pipeline.publish(checked, to: place.path, in: place.files, sparing: place.guarded, generator: "Cairn \(Cairn.version)") { pages in
-            console.progress(pages, of: total)
-        }
-        console.endProgress()
-        let elapsed = ContinuousClock.now - start
-        switch reporting.format {
-        case .json:
-            try console.write(JSONReport(report).bytes { json in write(published, catalog, to: &json) })
-        case .text:
-            try show(report, console)
-            if !reporting.quiet {
-                if !report.isEmpty { try console.write("\n") }
-                try console.write(summary(published, catalog, elapsed) + "\n")
+        case .published(let built):
+            console.endProgress()
+            let elapsed = ContinuousClock.now - start
+            switch reporting.format {
+            case .json:
+                try console.write(JSONReport(built.report).bytes { json in write(built, to: &json) })
+            case .text:
+                try show(built.report, console)
+                if !reporting.quiet {
+                    if !built.report.isEmpty { try console.write("\n") }
+                    try console.write(summary(built, elapsed) + "\n")
+                }
             }
+            if let warning = built.publication.warning, !reporting.quiet { console.note(warning) }
         }
-        if let warning = published.publication.warning, !reporting.quiet { console.note(warning) }
     }
 }
 
 private extension Build {
+    func request(_ folder: String, _ console: Console) throws -> BuildRequest {
+        let (output, isStrict) = (output, reporting.strict)
+        var request = BuildRequest(
+            generator: "Cairn \(Cairn.version)", identity: try identity(),
+            place: { configured throws(FileSystemError) in try PublishingPlace(site: folder, output: output, configured: configured) },
+            accepts: { !$0.fails(strict: isStrict) })
+        request.isClean = clean
+        request.progress = { pages, total in console.progress(pages, of: total) }
+        return request
+    }
+
+    /// This tool and where it publishes: what another tool remembered, or of another output, is of no use.
+    func identity() throws -> String {
+        var identity = "\(output ?? "")\n\(FileManager.default.currentDirectoryPath)"
+        if let path = Bundle.main.executablePath, let folder = try? DiskFileSystem(root: URL(fileURLWithPath: path).deletingLastPathComponent().path),
+           let status = try folder.status(of: URL(fileURLWithPath: path).lastPathComponent) {
+            identity += "\n\(status.identity) \(status.size) \(status.modified) \(status.changed)"
+        }
+        return identity
+    }
+
     func show(_ report: DiagnosticReport, _ console: Console) throws {
         switch reporting.format {
         case .json: try console.write(JSONReport(report).bytes())
@@ -66,21 +85,21 @@ private extension Build {
     }
 
     /// "148 pages in 0.05 s; 2 drafts, 1 scheduled".
-    func summary(_ published: PublishedSite, _ catalog: Catalog, _ elapsed: Duration) -> String {
+    func summary(_ built: BuiltSite, _ elapsed: Duration) -> String {
         let hundredths = Int(elapsed.components.seconds) * 100 + Int(elapsed.components.attoseconds / 10_000_000_000_000_000)
         let time = "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
-        let unchanged = published.publication.isUnchanged ? ", nothing changed" : ""
-        return "\(published.pages) page\(published.pages == 1 ? "" : "s") in \(time) s\(unchanged)" + catalog.leftOut.summary
+        let unchanged = built.publication.isUnchanged ? ", nothing changed" : ""
+        return "\(built.pages) page\(built.pages == 1 ? "" : "s") in \(time) s\(unchanged)" + built.leftOut.summary
     }
 
-    func write(_ published: PublishedSite, _ catalog: Catalog, to json: inout JSONWriter) {
+    func write(_ built: BuiltSite, to json: inout JSONWriter) {
         json.object("build") { json in
-            json.member("pages", published.pages)
-            json.member("written", published.publication.written)
-            json.member("unchanged", published.publication.kept)
-            json.member("removed", published.publication.removed.count)
-            json.member("drafts", catalog.leftOut.drafts.count)
-            json.member("scheduled", catalog.leftOut.scheduled.count)
+            json.member("pages", built.pages)
+            json.member("written", built.publication.written)
+            json.member("unchanged", built.publication.kept)
+            json.member("removed", built.publication.removed.count)
+            json.member("drafts", built.leftOut.drafts.count)
+            json.member("scheduled", built.leftOut.scheduled.count)
         }
     }
 }

@@ -8,18 +8,19 @@ import Synchronization
 ///
 /// - Parameter generator: the tool and its version, such as `Cairn 1.0`.
 /// - Parameter progress: told now and then, from any thread, how many pages are written.
+/// - Parameter places: is told where each body stands.
 /// - Returns: the number of pages.
 package func render(
-    _ catalog: Catalog, _ plan: SitePlan, theme: Theme, generator: String, into sink: any FileSink, progress: (@Sendable (Int) -> Void)?
+    _ catalog: Catalog, _ plan: SitePlan, theme: Theme, generator: String, into sink: any FileSink, places: BodyPlaces? = nil, progress: (@Sendable (Int) -> Void)?
 ) async throws(FileSystemError) -> Int {
     let site = SiteRenderer(catalog, plan, theme: theme, generator: generator)
     try theme.write(into: sink)
-    try await site.writeMachineFiles(into: sink)
+    try await site.writeMachineFiles(into: sink, places: places)
     for copy in plan.copies { try sink.copy(copy.source, to: SiteRenderer.outputPath(of: "/" + copy.path)) }
     let stretches = stride(from: 0, to: plan.pages.count, by: pagesAtATime).map { $0..<min($0 + pagesAtATime, plan.pages.count) }
     let written = PageCount()
     _ = try await concurrentMap(stretches, chunk: 1) { (stretch: Range<Int>) throws(FileSystemError) -> Void in
-        try site.write(stretch, into: sink)
+        try site.write(stretch, into: sink, places)
         if let progress { progress(written.add(stretch.count)) }
     }
     return plan.pages.count
@@ -30,13 +31,36 @@ private let pagesAtATime = 128
 
 private extension SiteRenderer {
     /// Renders some of the plan's pages.
-    func write(_ stretch: Range<Int>, into sink: any FileSink) throws(FileSystemError) {
+    func write(_ stretch: Range<Int>, into sink: any FileSink, _ places: BodyPlaces?) throws(FileSystemError) {
         var buffer = OutputBuffer(capacity: 32_768)
+        var placed: [BodyPlaces.Place] = []
         for page in plan.pages[stretch] {
             buffer.removeAll()
             try render(page, into: &buffer)
-            try sink.write(buffer.bytes, to: Self.outputPath(of: page.path))
+            let path = try Self.outputPath(of: page.path)
+            try sink.write(buffer.bytes, to: path)
+            if places != nil, let place = bodyPlace(on: page, at: path, buffer) { placed.append(place) }
         }
+        places?.add(placed)
+    }
+
+    func bodyPlace(on page: SitePlan.PlannedPage, at path: RelativePath, _ buffer: borrowing OutputBuffer) -> BodyPlaces.Place? {
+        let prose: Prose
+        let targets: SitePlan.LinkTargets
+        let isParted: Bool
+        switch page.content {
+        case .home:
+            guard let home = maker.catalog.home else { return nil }
+            (prose, targets, isParted) = (home.prose, maker.plan.homeLinks, false)
+        case .thing(let node):
+            prose = maker.catalog.entry(of: node).prose
+            (targets, isParted) = (prose.links.isEmpty ? [] : maker.plan.links[node] ?? [], node.kind != .page)
+        default: return nil
+        }
+        guard !prose.isEmpty else { return nil }
+        return BodyPlaces.Place(
+            prose: prose, targets: targets, output: path,
+            form: .page(buffer.insertions, in: buffer.bytes, isParted: isParted, label: maker.words.table))
     }
 }
 

@@ -9,7 +9,7 @@ import Templates
 package final class SiteRenderer: Sendable {
     package let catalog: Catalog
     package let plan: SitePlan
-    private let maker: PageMaker
+    let maker: PageMaker
     private let theme: Theme
     private let generator: String
 
@@ -40,8 +40,8 @@ package final class SiteRenderer: Sendable {
     }
 
     /// All files for machines.
-    package func writeMachineFiles(into sink: any FileSink) async throws(FileSystemError) {
-        try await MachineFiles.write(catalog, plan, generator: generator, into: sink)
+    package func writeMachineFiles(into sink: any FileSink, places: BodyPlaces? = nil) async throws(FileSystemError) {
+        try await MachineFiles.write(catalog, plan, generator: generator, into: sink, places: places)
     }
 
     /// `index.json` of a thing; `nil` where the site publishes no records.

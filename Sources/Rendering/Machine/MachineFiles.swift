@@ -8,10 +8,12 @@ package enum MachineFiles {
     /// The same catalog and plan give the same bytes, on any number of cores and on any day.
     ///
     /// - Parameter generator: The tool and its version, for `catalog.json`.
-    package static func write(_ catalog: Catalog, _ plan: SitePlan, generator: String, into sink: some FileSink) async throws(FileSystemError) {
+    package static func write(
+        _ catalog: Catalog, _ plan: SitePlan, generator: String, into sink: some FileSink, places: BodyPlaces? = nil
+    ) async throws(FileSystemError) {
         let records = CatalogRecords(catalog, plan)
         try await CatalogDocument(records: records, generator: generator).write(into: sink)
-        if catalog.configuration.publishes(.feed) { try await JSONFeed(records).write(into: sink) }
+        if catalog.configuration.publishes(.feed) { try await JSONFeed(records, places: places).write(into: sink) }
         if catalog.configuration.publishes(.sitemap) { try Sitemap(catalog, plan).write(into: sink) }
         if catalog.configuration.publishes(.schemas) { try PublishedSchemas(base: catalog.configuration.baseURL).write(into: sink) }
     }
