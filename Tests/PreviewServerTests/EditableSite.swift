@@ -2,6 +2,7 @@ import BundledFiles
 import Files
 import Model
 import Pipeline
+@testable import PreviewServer
 import Resolving
 import TestSupport
 
@@ -40,5 +41,16 @@ struct EditableSite {
 
     static func credential(_ title: String, _ body: String, _ more: String = "") -> String {
         "---\ntitle: \(title)\ntype: badge\n\(more)---\n\n\(body)\n"
+    }
+}
+
+extension ServerLimits {
+    /// Time for tests that wait for each other: what is about time sets its own.
+    static var patient: ServerLimits {
+        var limits = ServerLimits()
+        limits.headTime = .seconds(300)
+        limits.sendingTime = .seconds(300)
+        limits.drainingTime = .seconds(20)
+        return limits
     }
 }

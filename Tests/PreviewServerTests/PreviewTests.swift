@@ -7,7 +7,7 @@ import Testing
 /// What browsers see of a site while it is edited.
 struct PreviewTests {
     private func serve(_ site: EditableSite, follows: Bool = false) async throws -> (preview: Preview, port: UInt16) {
-        let preview = Preview(site.pipeline, generator: "Cairn", follows: follows, run: "run")
+        let preview = Preview(site.pipeline, generator: "Cairn", follows: follows, run: "run", limits: .patient)
         return (preview, try await preview.start(port: 0).address.port)
     }
 

@@ -5,7 +5,7 @@ import Testing
 
 /// A preview and clients that mean it ill: nothing but the site is read, no half page is sent, and others are served.
 struct ServerAbuseTests {
-    private func serve(_ changes: [String: String] = [:], _ limits: ServerLimits = ServerLimits()) async throws -> (preview: Preview, port: UInt16, site: EditableSite) {
+    private func serve(_ changes: [String: String] = [:], _ limits: ServerLimits = .patient) async throws -> (preview: Preview, port: UInt16, site: EditableSite) {
         let site = try EditableSite(changes)
         let preview = Preview(site.pipeline, generator: "Cairn", follows: false, run: "run", limits: limits)
         let port = try await preview.start(port: 0).address.port
@@ -80,38 +80,23 @@ struct ServerAbuseTests {
     }
 
     @Test func `a client that never ends its head is cut off`() async throws {
-        var limits = ServerLimits()
-        limits.headTime = .seconds(2)
-        limits.drainingTime = .seconds(5)
+        var limits = ServerLimits.patient
+        limits.headTime = .seconds(1)
         let (preview, port, _) = try await serve([:], limits)
-        let slow = try await RawClient(port: port)
-        await slow.send("GET / HTTP/1.1\r\n")
-        let dripping = Task {
-            for _ in 0..<200 {
-                await slow.send("X: y\r\n")
-                try await Task.sleep(for: .milliseconds(50))
-            }
-        }
-        let answer = await slow.receive()
-        #expect(answer?.status == 408, "\(answer ?? "nothing came")")
-        dripping.cancel()
-        let silent = try await RawClient(port: port)
-        #expect(await silent.receive() == "")
+        #expect(try await RawClient.drip(port, "GET / HTTP/1.1\r\n", "X: y\r\n").status == 408)
+        #expect(try await RawClient.exchange(port, "") == "", "who says nothing is told nothing")
         await preview.stop()
     }
 
     @Test func `a client that does not take its answer is given up, and others are served`() async throws {
-        var limits = ServerLimits()
+        var limits = ServerLimits.patient
         limits.sendingTime = .milliseconds(300)
         let (preview, port, _) = try await serve(["static/large.bin": String(repeating: "0123456789abcdef", count: 1 << 20)], limits)
-        let lazy = try await RawClient(port: port)
-        await lazy.send("GET /large.bin HTTP/1.1\r\nHost: localhost:\(port)\r\nConnection: close\r\n\r\n")
+        let request = "GET /large.bin HTTP/1.1\r\nHost: localhost:\(port)\r\nConnection: close\r\n\r\n"
+        async let taken = RawClient.dawdle(port, request, for: 2)
         #expect(try await RawClient.get(port, "/").status == 200)
-        try await Task.sleep(for: .milliseconds(1500))
-        let part = await lazy.receive() ?? ""
-        #expect(part.answerBody.utf8.count < 16 << 20)
-        let whole = try await RawClient.get(port, "/large.bin")
-        #expect(whole.answerBody.utf8.count == 16 << 20)
+        #expect(try await taken < 16 << 20)
+        #expect(try await RawClient.exchange(port, request).answerBody.utf8.count == 16 << 20)
         await preview.stop()
     }
 
@@ -125,12 +110,9 @@ struct ServerAbuseTests {
 
     @Test func `requests in a row are answered in their order`() async throws {
         let (preview, port, _) = try await serve()
-        let client = try await RawClient(port: port)
         let paths = ["/", "/nope", "/credentials/observer/", "/robots.txt"]
-        await client.send(paths.map { "GET \($0) HTTP/1.1\r\nHost: localhost:\(port)\r\n\r\n" }.joined())
         // The other side has ended, and still gets all that it asked for.
-        client.endSending()
-        let answers = try #require(await client.receive())
+        let answers = try await RawClient.exchange(port, paths.map { "GET \($0) HTTP/1.1\r\nHost: localhost:\(port)\r\n\r\n" }.joined(), endsSending: true)
         let statuses = answers.components(separatedBy: "HTTP/1.1 ").dropFirst().map { Int($0.prefix(3)) }
         #expect(statuses == [200, 404, 200, 200])
         #expect(answers.hasSuffix("sitemap.xml\n"))
@@ -140,10 +122,7 @@ struct ServerAbuseTests {
     @Test func `a client that ends at once, or sends no HTTP, does no harm`() async throws {
         let (preview, port, _) = try await serve()
         for bytes: [UInt8] in [[], [0x16, 3, 1, 2, 0, 1, 0, 1, 0xFC], Array("\r\n\r\n\r\n\r\n\r\n\r\n".utf8), [UInt8](repeating: 0, count: 30_000), Array("SSH-2.0-x\r\n".utf8)] {
-            let client = try await RawClient(port: port)
-            await client.send(bytes)
-            client.endSending()
-            let answer = try #require(await client.receive())
+            let answer = try await RawClient.exchange(port, bytes, endsSending: true)
             #expect(answer.isEmpty || [400, 431].contains(answer.status ?? 0))
         }
         #expect(try await RawClient.get(port, "/").status == 200)
@@ -151,7 +130,7 @@ struct ServerAbuseTests {
     }
 
     @Test func `only so many streams of events stay open`() async throws {
-        var limits = ServerLimits()
+        var limits = ServerLimits.patient
         limits.streams = 4
         let (preview, port, _) = try await serve([:], limits)
         var listeners: [RawClient] = []
@@ -169,7 +148,7 @@ struct ServerAbuseTests {
         let (preview, port, _) = try await serve()
         let (other, next, _) = try await serve()
         await other.stop()
-        let third = Preview(try EditableSite().pipeline, generator: "Cairn", follows: false, run: "run", limits: ServerLimits())
+        let third = Preview(try EditableSite().pipeline, generator: "Cairn", follows: false, run: "run", limits: .patient)
         let address = try await third.start(port: port).address
         #expect(address.port > port && next != port)
         #expect(try await RawClient.get(address.port, "/").status == 200)
