@@ -82,7 +82,7 @@ private extension Serve {
         case .shown, .stylesShown:
             if !quiet { try console.write(paths == nil ? "\(outcome.pages) pages in \(milliseconds) ms\n" : "\(what): shown after \(milliseconds) ms\n") }
         case .rejected(let hasVersion):
-            console.note(hasVersion ? "\(what): not shown; the last version without errors stays" : "\(what): the site is shown as soon as its errors are mended")
+            console.note(hasVersion ? "\(what): not shown; the last version without errors stays" : "the site is shown as soon as its errors are mended")
         case .failed(let error):
             console.note("\(what): \(error.description)")
         }
