@@ -93,6 +93,7 @@ let package = Package(
         tests("TemplatesTests", ["Templates", "SourceText", "OutputText", "Diagnostics"]),
         tests("FilesTests", ["Files"]),
         tests("PublishingTests", ["Publishing", "Files"]),
+        tests("PipelineTests", ["Pipeline", "BundledFiles", "BuildCache", "Publishing", "Resolving", "Diagnostics", "Model", "Files", "SourceText"]),
         tests("AnalysisTests", ["Analysis", "Resolving", "Model", "SourceText", "Diagnostics"]),
         tests("CheckingTests", ["Checking", "Analysis", "Resolving", "Model", "SourceText", "Diagnostics"]),
     ],

@@ -27,12 +27,18 @@ struct Build: AsyncParsableCommand {
     @Flag(name: .long, help: "Do everything again, whatever the last build left.")
     var clean = false
 
+    @Flag(name: .long, help: "Compare what is published with a build from nothing, and publish that where they differ.")
+    var verify = false
+
     func run() async throws {
         let console = Console(isQuiet: reporting.quiet)
         let start = ContinuousClock.now
         let folder = try site.locate()
         let pipeline = try Pipeline(folder: folder, selection)
-        switch try await pipeline.build(try request(folder, console)) {
+        let request = try request(folder, console)
+        let outcome = try await pipeline.build(request)
+        let repaired = verify ? try await repair(request, pipeline, outcome) : []
+        switch outcome {
         case .rejected(let report):
             try show(report, console)
             if reporting.format == .text, !reporting.quiet { console.note("\nnothing is published: \(report.summary)") }
@@ -50,6 +56,10 @@ struct Build: AsyncParsableCommand {
                     try console.write(summary(built, elapsed) + "\n")
                 }
             }
+            guard repaired.isEmpty else {
+                console.note(Self.defect(repaired))
+                throw ExitCode.defect
+            }
             if let warning = built.publication.warning, !reporting.quiet { console.note(warning) }
         }
     }
@@ -65,6 +75,25 @@ private extension Build {
         request.isClean = clean
         request.progress = { pages, total in console.progress(pages, of: total) }
         return request
+    }
+
+    /// Publishes a site from nothing where the published one is not the same. Returns the files that were not.
+    func repair(_ request: BuildRequest, _ pipeline: Pipeline, _ outcome: BuildOutcome) async throws -> [RelativePath] {
+        guard case .published = outcome, let differences = try await pipeline.differencesFromCleanBuild(request), !differences.isEmpty else { return [] }
+        var request = request
+        request.isClean = true
+        _ = try await pipeline.build(request)
+        return differences
+    }
+
+    static func defect(_ differences: [RelativePath]) -> String {
+        let named = differences.prefix(5).map { "  \($0)" }.joined(separator: "\n")
+        let more = differences.count > 5 ? "\n  and \(differences.count - 5) more" : ""
+        return """
+            the published site was not what a build from nothing gives; it is now. These files differed:
+            \(named)\(more)
+            If nothing but Cairn writes into the output, this is a defect in Cairn.
+            """
     }
 
     /// This tool and where it publishes: what another tool remembered, or of another output, is of no use.

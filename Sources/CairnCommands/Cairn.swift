@@ -57,6 +57,8 @@ package struct Cairn: AsyncParsableCommand {
 extension ExitCode {
     /// The content has errors, or warnings under `--strict`.
     static let contentErrors = ExitCode(1)
+    /// Cairn did what it should not.
+    static let defect = ExitCode(70)
 }
 
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {

@@ -48,7 +48,7 @@ extension Pipeline {
             run.keep(record)
         }
         return .published(BuiltSite(
-            report: report, pages: record.pages, leftOut: record.leftOut,
+            way: .bodies, report: report, pages: record.pages, leftOut: record.leftOut,
             publication: Publication(
                 written: outputs.keys.sorted(), kept: record.files - outputs.count, removed: [], wasAtomic: true, leftover: patched.leftover)))
     }

@@ -60,6 +60,16 @@ package enum BuildOutcome: Sendable {
 
 /// A site that is published, now or before.
 package struct BuiltSite: Sendable {
+    /// How much of a build it took.
+    package enum Way: String, Sendable {
+        /// Nothing had changed.
+        case nothing
+        /// New bodies took the place of old ones.
+        case bodies
+        case everything
+    }
+
+    package let way: Way
     package let report: DiagnosticReport
     package let pages: Int
     package let leftOut: LeftOut
@@ -85,6 +95,33 @@ extension Pipeline {
     }
 }
 
+extension Pipeline {
+    /// Compares what is published with what a build from nothing gives.
+    ///
+    /// - Returns: the files that differ, are missing or should not be there, sorted; `nil` where the content has problems
+    ///   that may not be published.
+    package func differencesFromCleanBuild(_ request: BuildRequest) async throws(PublishingError) -> [RelativePath]? {
+        do throws(FileSystemError) {
+            let checked = try await check()
+            guard request.accepts(checked.report), let catalog = checked.catalog, let theme = checked.theme else { return nil }
+            let place = try request.place(catalog.configuration.output.value)
+            let comparison: PublishedComparison
+            do throws(PublishingError) {
+                comparison = try PublishedComparison(output: place.output, in: place.files, of: site)
+            } catch {
+                switch error {
+                case .failed(let failure): throw failure
+                case .refused(let refusal): throw FileSystemError("compare with", place.output, reason: refusal.description)
+                }
+            }
+            _ = try await render(catalog, checked.plan, theme: theme, generator: request.generator, into: comparison, progress: nil)
+            return comparison.differences
+        } catch {
+            throw .failed(error)
+        }
+    }
+}
+
 // MARK: The short ways
 
 private extension Pipeline {
@@ -93,6 +130,7 @@ private extension Pipeline {
         if let from = record.days.from, options.today < from { return nil }
         if let until = record.days.until, options.today >= until { return nil }
         let place = try request.place(record.configuredOutput)
+        try PatchedSite.tidy(place.output, in: place.files)
         guard try record.describes(place) else { return nil }
         let (changes, isRefreshed) = try record.sources.changes { (tree) throws(FileSystemError) in try self.tree(tree) }
         run.reasons = changes
@@ -101,7 +139,7 @@ private extension Pipeline {
             guard request.accepts(report) else { return .rejected(report) }
             if isRefreshed { run.keep(record) }
             return .published(BuiltSite(
-                report: report, pages: record.pages, leftOut: record.leftOut,
+                way: .nothing, report: report, pages: record.pages, leftOut: record.leftOut,
                 publication: Publication(written: [], kept: record.files, removed: [], wasAtomic: true, leftover: nil)))
         }
         return try replaceBodies(changes, &record, request, run, place)
@@ -169,6 +207,6 @@ private extension Pipeline {
             checked, to: place, holding: run?.lock, generator: request.generator, places: places, progress: progress)
         if let run, let places, let record = BuildRecord(checked, published, place, log, places, run, reasons) { run.keep(record) }
         return .published(BuiltSite(
-            report: checked.report, pages: published.pages, leftOut: checked.catalog?.leftOut ?? LeftOut(), publication: published.publication))
+            way: .everything, report: checked.report, pages: published.pages, leftOut: checked.catalog?.leftOut ?? LeftOut(), publication: published.publication))
     }
 }

@@ -20,6 +20,14 @@ package struct PatchedSite {
         folders = StagingFolders(files: files, output: output)
     }
 
+    /// Puts the old site back where a run was killed while two folders changed places, and removes what killed runs
+    /// left. The site's lock must be held.
+    package static func tidy(_ output: String, in files: any FileSystem) throws(FileSystemError) {
+        let folders = StagingFolders(files: files, output: output)
+        try folders.recover()
+        _ = try folders.sweep()
+    }
+
     /// What a published file holds; `nil` where it is not as it was published.
     package func contents(of path: RelativePath) throws(FileSystemError) -> [UInt8]? {
         guard let index = manifest.index(of: path), let entry = manifest.entry(index), try files.status(of: output + "/" + path.text)?.size == entry.size else { return nil }
