@@ -12,12 +12,16 @@ struct EditableSite {
     let pipeline: Pipeline
 
     init(_ changes: [String: String] = [:]) throws {
-        let bundled = try BundledFiles()
-        pipeline = Pipeline(
-            site: files, themeNames: try bundled.themeNames, theme: { name throws(FileSystemError) in try bundled.theme(name) },
-            options: ResolvingOptions(includesDrafts: false, today: try CalendarDate("2026-06-01")))
+        pipeline = try Self.pipeline(reading: files)
         for file in CaseFile(try ProjectFolder.text("Tests/Cases/Base.case")).files { try write(file.name, file.bytes) }
         for (path, text) in changes.sorted(by: { $0.key < $1.key }) { try write(path, text) }
+    }
+
+    static func pipeline(reading files: any FileSystem) throws -> Pipeline {
+        let bundled = try BundledFiles()
+        return Pipeline(
+            site: files, themeNames: try bundled.themeNames, theme: { name throws(FileSystemError) in try bundled.theme(name) },
+            options: ResolvingOptions(includesDrafts: false, today: try CalendarDate("2026-06-01")))
     }
 
     func write(_ path: String, _ text: String) throws {

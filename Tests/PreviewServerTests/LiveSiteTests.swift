@@ -85,6 +85,38 @@ struct LiveSiteTests {
         try await expectSame(live, as: site, "without the static file")
     }
 
+    @Test(arguments: [
+        ("content/pages/about.md", "---\ntitle: About us\n---\n\nOther words.\n"), ("content/pages/about.md", "---\ntitle: All about us\n---\n\nOther words.\n"),
+        ("content/pages/new.md", "---\ntitle: New\n---\n\nWords.\n"), ("content/pages/about.md", nil), ("theme/css/90-own.css", "body { color: green }"),
+        ("static/picture.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"), ("cairn.yml", "title: T\nbase_url: https://x.example/\n"),
+    ])
+    func `an edit that cannot be read leaves the site as it was, and is taken in later`(path: String, text: String?) async throws {
+        let start = ["theme/css/90-own.css": "body { color: red }"]
+        func edit(_ site: EditableSite) throws { if let text { try site.write(path, text) } else { try site.files.removeFile(path) } }
+        // How many calls reading takes, and following.
+        let site = try EditableSite(start)
+        let counted = FaultyFileSystem(site.files)
+        var live = try await LiveSite(try EditableSite.pipeline(reading: counted))
+        let before = counted.calls
+        try edit(site)
+        _ = try await live.follow([path])
+        #expect(counted.calls > before)
+        for number in (before + 1)...counted.calls {
+            let site = try EditableSite(start)
+            var live = try await LiveSite(try EditableSite.pipeline(reading: FaultyFileSystem(site.files, .once(number, 5))))
+            let earlier = live.checked.plan.pages
+            try edit(site)
+            do {
+                _ = try await live.follow([path])
+                Issue.record("call \(number) did not fail")
+            } catch {
+                #expect(live.checked.plan.pages == earlier)
+            }
+            _ = try await live.follow([path])
+            try await expectSame(live, as: site, "\(path), call \(number)")
+        }
+    }
+
     @Test(arguments: [UInt64(21), 22, 23, 24, 25, 26])
     func `random edits end where a first reading begins`(seed: UInt64) async throws {
         var random = SeededGenerator(seed: seed)
