@@ -65,12 +65,12 @@ let package = Package(
         module("BuildCache", ["Files"]),
 
         // The tool.
-        module("Pipeline", ["Loading", "Resolving", "Planning", "Checking", "Rendering", "Publishing", "BuildCache", "Model", "Files", "SourceText", "Diagnostics"]),
+        module("Pipeline", ["Loading", "Resolving", "Planning", "Checking", "Rendering", "Publishing", "BuildCache", "Analysis", "Model", "Files", "SourceText", "Diagnostics"]),
         module("Watching", ["CFolderEvents", "Files"]),
         module("PreviewServer", ["CLoopback", "Pipeline", "Rendering", "Model", "Files", "Diagnostics", "OutputText"]),
-        module("BundledFiles", ["Files"], resources: [.copy("../../themes"), .copy("../../seeds"), .copy("../../explanations")]),
+        module("BundledFiles", ["Files"], resources: [.copy("../../themes"), .copy("../../seeds"), .copy("../../explanations"), .copy("../../pipelines")]),
         module("CairnCommands", [
-            "Pipeline", "PreviewServer", "Watching", "Authoring", "BundledFiles", "ContentSchema", "Rendering", "Resolving", "Publishing", "Diagnostics", "Files", "Model", "SourceText", "OutputText",
+            "Pipeline", "PreviewServer", "Watching", "BuildCache", "Authoring", "BundledFiles", "ContentSchema", "Rendering", "Resolving", "Publishing", "Diagnostics", "Files", "Model", "SourceText", "OutputText",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ]),
         .executableTarget(name: "cairn", dependencies: ["CairnCommands"], swiftSettings: strict),
@@ -78,7 +78,7 @@ let package = Package(
 
         // Tests.
         .target(name: "TestSupport", dependencies: ["SourceText", "Diagnostics", "Files", "Model"], path: "Tests/TestSupport", swiftSettings: strict),
-        tests("CaseTests", ["Loading", "Resolving", "Planning", "Checking", "Rendering", "Templates", "Pipeline", "BundledFiles", "Publishing", "FrontMatter", "Markdown", "Model", "Files", "SourceText", "Diagnostics"]),
+        tests("CaseTests", ["Authoring", "Loading", "Resolving", "Planning", "Checking", "Rendering", "Templates", "Pipeline", "BundledFiles", "Publishing", "FrontMatter", "Markdown", "Model", "Files", "SourceText", "Diagnostics"]),
         tests("InterchangeTests", ["Interchange", "Resolving", "Diagnostics", "Model", "SourceText"]),
         tests("RenderingTests", ["Rendering", "Interchange", "Resolving", "Templates", "Files", "Model", "SourceText", "OutputText", "Diagnostics"]),
         tests("MachineFilesTests", ["Rendering", "Interchange", "Resolving", "Diagnostics", "ContentSchema", "Model", "Files", "SourceText", "OutputText"]),
@@ -88,6 +88,7 @@ let package = Package(
         tests("SourceTextTests", ["SourceText"]),
         tests("OutputTextTests", ["OutputText"]),
         tests("DiagnosticsTests", ["Diagnostics", "SourceText"]),
+        tests("CommandTests", ["cairn", "CairnCommands", "Authoring", "ContentSchema", "BundledFiles", "FrontMatter", "Diagnostics", "Files", "Model", "SourceText"]),
         tests("FrontMatterTests", ["FrontMatter", "CLibYAML", "SourceText", "Diagnostics"]),
         tests("MarkdownTests", ["Markdown", "CCMarkGFM", "SourceText", "Diagnostics"]),
         tests("TemplatesTests", ["Templates", "SourceText", "OutputText", "Diagnostics"]),

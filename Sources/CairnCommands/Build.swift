@@ -39,23 +39,15 @@ struct Build: AsyncParsableCommand {
         let outcome = try await pipeline.build(request)
         let repaired = verify ? try await repair(request, pipeline, outcome) : []
         switch outcome {
-        case .rejected(let report):
-            try show(report, console)
-            if reporting.format == .text, !reporting.quiet { console.note("\nnothing is published: \(report.summary)") }
+        case .rejected(let problems):
+            let report = SiteReport(problems, site: folder, reporting, console)
+            try report.show(closing: nil)
+            report.refuse()
             throw ExitCode.contentErrors
         case .published(let built):
             console.endProgress()
             let elapsed = ContinuousClock.now - start
-            switch reporting.format {
-            case .json:
-                try console.write(JSONReport(built.report).bytes { json in write(built, to: &json) })
-            case .text:
-                try show(built.report, console)
-                if !reporting.quiet {
-                    if !built.report.isEmpty { try console.write("\n") }
-                    try console.write(summary(built, elapsed) + "\n")
-                }
-            }
+            try SiteReport(built.report, site: folder, reporting, console).show(closing: summary(built, elapsed)) { json in write(built, to: &json) }
             guard repaired.isEmpty else {
                 console.note(Self.defect(repaired))
                 throw ExitCode.defect
@@ -73,6 +65,7 @@ private extension Build {
             place: { configured throws(FileSystemError) in try PublishingPlace(site: folder, output: output, configured: configured) },
             accepts: { !$0.fails(strict: isStrict) })
         request.isClean = clean
+        request.reportLimit = reporting.format.limit
         request.progress = { pages, total in console.progress(pages, of: total) }
         return request
     }
@@ -104,13 +97,6 @@ private extension Build {
             identity += "\n\(status.identity) \(status.size) \(status.modified) \(status.changed)"
         }
         return identity
-    }
-
-    func show(_ report: DiagnosticReport, _ console: Console) throws {
-        switch reporting.format {
-        case .json: try console.write(JSONReport(report).bytes())
-        case .text: try console.write(TextReport(report, style: console.style).text)
-        }
     }
 
     /// "148 pages in 0.05 s; 2 drafts, 1 scheduled".

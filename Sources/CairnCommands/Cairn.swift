@@ -15,7 +15,7 @@ package struct Cairn: AsyncParsableCommand {
             'cairn init' starts one, 'cairn check' says what is wrong with it, and 'cairn build' publishes it.
             """,
         version: version,
-        subcommands: [Build.self, Check.self, Serve.self, Init.self, New.self, Schema.self, Explain.self])
+        subcommands: [Build.self, Check.self, Serve.self, Init.self, New.self, Schema.self, Explain.self, Why.self])
 
     /// The version that outputs name as their generator.
     package static let version = "0.1.0"
@@ -28,6 +28,7 @@ package struct Cairn: AsyncParsableCommand {
         // A reader that has gone is an error of `write`, not a signal.
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
+        Console.reserveStandardDescriptors()
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
@@ -61,6 +62,7 @@ extension ExitCode {
     static let defect = ExitCode(70)
 }
 
+/// Of commands that answer people or programs.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case text, json
 }

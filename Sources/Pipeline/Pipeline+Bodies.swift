@@ -36,7 +36,7 @@ extension Pipeline {
             }
             record.sources.take(change, status, contents: Fingerprint(of: read.bytes))
         }
-        let report = record.report(site)
+        let report = record.report(site, limit: request.reportLimit)
         guard request.accepts(report) else { return .rejected(report) }
         guard let patched = try published.publishing(outputs, spare: record.spare, keepingSpareAt: place.isWithinSite ? BuildRecord.sparePath : nil) else { return nil }
         record.spare = patched.spare.map { PatchedSite.Spare(path: BuildRecord.sparePath, stamps: $0, output: patched.output) }

@@ -37,6 +37,8 @@ package struct BuildRequest: Sendable {
     package var place: @Sendable (String) throws(FileSystemError) -> PublishingPlace
     /// Whether a site with these problems may be published.
     package var accepts: @Sendable (DiagnosticReport) -> Bool
+    /// At most so many problems are in the report.
+    package var reportLimit = DiagnosticReport.limit
     /// Is told how many pages are written, now and then, from any thread, and of how many.
     package var progress: (@Sendable (Int, Int) -> Void)?
 
@@ -135,7 +137,7 @@ private extension Pipeline {
         let (changes, isRefreshed) = try record.sources.changes { (tree) throws(FileSystemError) in try self.tree(tree) }
         run.reasons = changes
         guard !changes.isEmpty else {
-            let report = record.report(site)
+            let report = record.report(site, limit: request.reportLimit)
             guard request.accepts(report) else { return .rejected(report) }
             if isRefreshed { run.keep(record) }
             return .published(BuiltSite(
@@ -177,9 +179,9 @@ private extension BuildRecord {
 }
 
 extension BuildRecord {
-    func report(_ site: any FileSystem) -> DiagnosticReport {
+    func report(_ site: any FileSystem, limit: Int) -> DiagnosticReport {
         let sources = problems.sources
-        return DiagnosticReport(problems.diagnostics, sources: sources) { try? site.read(sources.path(of: $0), limit: 2 << 20) }
+        return DiagnosticReport(problems.diagnostics, limit: limit, sources: sources) { try? site.read(sources.path(of: $0), limit: 2 << 20) }
     }
 }
 
@@ -193,7 +195,7 @@ private extension Pipeline {
         let place: PublishingPlace
         do throws(FileSystemError) {
             checked = try await reading.check()
-            let report = checked.report
+            let report = checked.report(limit: request.reportLimit)
             guard request.accepts(report), let catalog = checked.catalog else { return .rejected(report) }
             place = try request.place(catalog.configuration.output.value)
             if run != nil, try site.exists(BuildRecord.sparePath) { try site.removeTree(BuildRecord.sparePath) }
@@ -207,6 +209,6 @@ private extension Pipeline {
             checked, to: place, holding: run?.lock, generator: request.generator, places: places, progress: progress)
         if let run, let places, let record = BuildRecord(checked, published, place, log, places, run, reasons) { run.keep(record) }
         return .published(BuiltSite(
-            way: .everything, report: checked.report, pages: published.pages, leftOut: checked.catalog?.leftOut ?? LeftOut(), publication: published.publication))
+            way: .everything, report: checked.report(limit: request.reportLimit), pages: published.pages, leftOut: checked.catalog?.leftOut ?? LeftOut(), publication: published.publication))
     }
 }

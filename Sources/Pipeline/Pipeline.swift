@@ -99,12 +99,15 @@ package struct CheckedSite: Sendable {
         }
     }
 
-    /// The problems with their places. Files are read again for it, since most runs have no problem to show.
-    package var report: DiagnosticReport { report(of: diagnostics) }
+    /// The problems with their places.
+    package var report: DiagnosticReport { report(limit: DiagnosticReport.limit) }
+
+    /// The problems with their places, at most so many. Files are read again for it, since most runs have no problem to show.
+    package func report(limit: Int) -> DiagnosticReport { report(of: diagnostics, limit: limit) }
 
     /// Some of the problems with their places.
-    package func report(of diagnostics: [Diagnostic]) -> DiagnosticReport {
-        DiagnosticReport(diagnostics, sources: sources) { file in
+    package func report(of diagnostics: [Diagnostic], limit: Int = DiagnosticReport.limit) -> DiagnosticReport {
+        DiagnosticReport(diagnostics, limit: limit, sources: sources) { file in
             themeFiles[file] ?? (try? site.read(sources.path(of: file), limit: 2 << 20))
         }
     }

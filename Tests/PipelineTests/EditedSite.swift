@@ -48,14 +48,19 @@ struct EditedSite {
     func build() async throws -> BuildOutcome { try await Self.build(files, includesDrafts) }
 
     static func build(_ files: any FileSystem, _ includesDrafts: Bool = false) async throws -> BuildOutcome {
-        let bundled = try BundledFiles()
-        let pipeline = Pipeline(
-            site: files, themeNames: try bundled.themeNames, theme: { name throws(FileSystemError) in try bundled.theme(name) },
-            options: ResolvingOptions(includesDrafts: includesDrafts, today: try CalendarDate("2026-06-01")))
-        return try await pipeline.build(BuildRequest(
+        try await pipeline(files, includesDrafts).build(BuildRequest(
             generator: "Cairn", identity: "test",
             place: { output throws(FileSystemError) in PublishingPlace(files: files, output: output, guarded: [], isWithinSite: true) },
             accepts: { $0.errors == 0 }))
+    }
+
+    func checked() async throws -> CheckedSite { try await Self.pipeline(files, includesDrafts).check() }
+
+    private static func pipeline(_ files: any FileSystem, _ includesDrafts: Bool) throws -> Pipeline {
+        let bundled = try BundledFiles()
+        return Pipeline(
+            site: files, themeNames: try bundled.themeNames, theme: { name throws(FileSystemError) in try bundled.theme(name) },
+            options: ResolvingOptions(includesDrafts: includesDrafts, today: try CalendarDate("2026-06-01")))
     }
 
     func published() throws -> [String: [UInt8]] { try Self.published(in: files) }
@@ -71,10 +76,10 @@ struct EditedSite {
 
     /// Does something that an editor, another program or an accident may do between two builds.
     mutating func edit() throws {
-        switch Int.random(in: 0..<20, using: &generator) {
-        case 0...4: try editBody()
-        case 5: try editField("title", "Renamed \(number(1...3))")
-        case 6: try editField("summary", number(0...1) == 0 ? nil : "A summary, number \(number(1...3))")
+        switch Int.random(in: 0..<22, using: &generator) {
+        case 0...5: try editBody()
+        case 6: try editField("title", "Renamed \(number(1...3))")
+        case 20: try editField("summary", number(0...1) == 0 ? nil : "A summary, number \(number(1...3))")
         case 7: try editField("status", ["draft", "retired", "active"].randomElement(using: &generator))
         case 8: try editField("published", ["2026-05-0\(number(1...9))", "2027-01-01"].randomElement(using: &generator))
         case 9: try add("content/credentials/new-\(number(1...3)).md", "---\ntitle: New \(number(1...9))\ntype: badge\nteaches: [hand-hygiene]\n---\n\(text())")
