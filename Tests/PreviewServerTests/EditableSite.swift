@@ -55,6 +55,7 @@ extension ServerLimits {
         limits.headTime = .seconds(300)
         limits.sendingTime = .seconds(300)
         limits.drainingTime = .seconds(20)
+        limits.heartbeat = .seconds(3600)
         return limits
     }
 }
