@@ -39,6 +39,8 @@ let package = Package(
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         .systemLibrary(name: "CCMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
         .target(name: "CFileCalls"),
+        .target(name: "CFolderEvents"),
+        .target(name: "CLoopback"),
         module("FrontMatter", ["CLibYAML", "SourceText", "Diagnostics"]),
         module("Markdown", ["CCMarkGFM", "SourceText", "OutputText", "Diagnostics"]),
         module("Templates", ["SourceText", "OutputText", "Diagnostics"]),
@@ -64,9 +66,11 @@ let package = Package(
 
         // The tool.
         module("Pipeline", ["Loading", "Resolving", "Planning", "Checking", "Rendering", "Publishing", "BuildCache", "Analysis", "Model", "Files", "SourceText", "Diagnostics"]),
+        module("Watching", ["CFolderEvents", "Files"]),
+        module("PreviewServer", ["CLoopback", "Pipeline", "Rendering", "Model", "Files", "Diagnostics", "OutputText"]),
         module("BundledFiles", ["Files"], resources: [.copy("../../themes"), .copy("../../seeds"), .copy("../../explanations"), .copy("../../pipelines")]),
         module("CairnCommands", [
-            "Pipeline", "BuildCache", "Authoring", "BundledFiles", "ContentSchema", "Rendering", "Resolving", "Publishing", "Diagnostics", "Files", "Model", "SourceText", "OutputText",
+            "Pipeline", "PreviewServer", "Watching", "BuildCache", "Authoring", "BundledFiles", "ContentSchema", "Rendering", "Resolving", "Publishing", "Diagnostics", "Files", "Model", "SourceText", "OutputText",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ]),
         .executableTarget(name: "cairn", dependencies: ["CairnCommands"], swiftSettings: strict),
@@ -78,6 +82,8 @@ let package = Package(
         tests("InterchangeTests", ["Interchange", "Resolving", "Diagnostics", "Model", "SourceText"]),
         tests("RenderingTests", ["Rendering", "Interchange", "Resolving", "Templates", "Files", "Model", "SourceText", "OutputText", "Diagnostics"]),
         tests("MachineFilesTests", ["Rendering", "Interchange", "Resolving", "Diagnostics", "ContentSchema", "Model", "Files", "SourceText", "OutputText"]),
+        tests("WatchingTests", ["Watching", "Files"]),
+        tests("PreviewServerTests", ["CLoopback", "PreviewServer", "Pipeline", "BundledFiles", "Loading", "Resolving", "Rendering", "Files", "Model", "Diagnostics", "SourceText", "OutputText"]),
         tests("ModelTests", ["Model"]),
         tests("SourceTextTests", ["SourceText"]),
         tests("OutputTextTests", ["OutputText"]),

@@ -12,7 +12,7 @@ package import SourceText
 /// The whole program, a line a stage.
 package struct Pipeline: Sendable {
     /// The site's own folder.
-    let site: any FileSystem
+    package let site: any FileSystem
     /// The folder of a theme that comes with the tool, by its name; `nil` where there is none of that name.
     let theme: @Sendable (String) throws(FileSystemError) -> (any FileSystem)?
     /// Names of the themes that come with the tool.
@@ -104,7 +104,10 @@ package struct CheckedSite: Sendable {
     package var report: DiagnosticReport { report(limit: DiagnosticReport.limit) }
 
     /// The problems with their places, at most so many. Files are read again for it, since most runs have no problem to show.
-    package func report(limit: Int) -> DiagnosticReport {
+    package func report(limit: Int) -> DiagnosticReport { report(of: diagnostics, limit: limit) }
+
+    /// Some of the problems with their places.
+    package func report(of diagnostics: [Diagnostic], limit: Int = DiagnosticReport.limit) -> DiagnosticReport {
         DiagnosticReport(diagnostics, limit: limit, sources: sources) { file in
             themeFiles[file] ?? (try? site.read(sources.path(of: file), limit: 2 << 20))
         }
