@@ -49,6 +49,9 @@ let package = Package(
         module("Interchange", ["Model", "SourceText", "OutputText"]),
         module("Authoring", ["Model", "ContentSchema", "OutputText"]),
         module("Analysis", ["Model", "SourceText"]),
+        module("Changes", ["Model", "Analysis", "SourceText", "OutputText", "Diagnostics"]),
+        // What git knows of a site: earlier states, and when files changed.
+        module("History", ["Model", "Files"]),
 
         // Stages: functions between the shapes of `Model`. No stage imports a stage.
         module("Loading", ["Files", "Parallel", "FrontMatter", "Markdown", "ContentSchema", "Model", "SourceText", "Diagnostics"]),
@@ -64,7 +67,7 @@ let package = Package(
         module("Pipeline", ["Loading", "Resolving", "Planning", "Checking", "Rendering", "Publishing", "Model", "Files", "SourceText", "Diagnostics"]),
         module("BundledFiles", ["Files"], resources: [.copy("../../themes"), .copy("../../seeds"), .copy("../../explanations")]),
         module("CairnCommands", [
-            "Pipeline", "Authoring", "BundledFiles", "ContentSchema", "Rendering", "Resolving", "Publishing", "Diagnostics", "Files", "Model", "SourceText", "OutputText",
+            "Pipeline", "Analysis", "Changes", "History", "Authoring", "BundledFiles", "ContentSchema", "Rendering", "Resolving", "Publishing", "Diagnostics", "Files", "Model", "SourceText", "OutputText",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ]),
         .executableTarget(name: "cairn", dependencies: ["CairnCommands"], swiftSettings: strict),
@@ -85,6 +88,8 @@ let package = Package(
         tests("TemplatesTests", ["Templates", "SourceText", "OutputText", "Diagnostics"]),
         tests("FilesTests", ["Files"]),
         tests("PublishingTests", ["Publishing", "Files"]),
+        tests("ChangesTests", ["Changes", "Analysis", "Resolving", "Planning", "Diagnostics", "Model", "SourceText"]),
+        tests("HistoryTests", ["History", "Model", "Files"]),
         tests("AnalysisTests", ["Analysis", "Resolving", "Model", "SourceText", "Diagnostics"]),
         tests("CheckingTests", ["Checking", "Analysis", "Resolving", "Model", "SourceText", "Diagnostics"]),
     ],

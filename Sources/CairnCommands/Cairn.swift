@@ -14,7 +14,7 @@ package struct Cairn: AsyncParsableCommand {
             'cairn init' starts one, 'cairn check' says what is wrong with it, and 'cairn build' publishes it.
             """,
         version: version,
-        subcommands: [Build.self, Check.self, Init.self, New.self, Schema.self, Explain.self])
+        subcommands: [Build.self, Check.self, Init.self, New.self, Plan.self, Diff.self, Schema.self, Explain.self])
 
     /// The version that outputs name as their generator.
     package static let version = "0.1.0"

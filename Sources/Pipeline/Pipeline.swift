@@ -17,7 +17,7 @@ package struct Pipeline: Sendable {
     let theme: @Sendable (String) throws(FileSystemError) -> (any FileSystem)?
     /// Names of the themes that come with the tool.
     let themeNames: [String]
-    private let options: ResolvingOptions
+    let options: ResolvingOptions
 
     package init(
         site: any FileSystem, themeNames: [String], theme: @escaping @Sendable (String) throws(FileSystemError) -> (any FileSystem)?, options: ResolvingOptions

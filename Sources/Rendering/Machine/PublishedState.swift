@@ -1,0 +1,93 @@
+package import Files
+package import Model
+
+/// What an earlier publication said of itself, as far as `changes.json` needs it.
+///
+/// It is read from that publication's `changes.json`, which holds a digest of every thing. Values that are not of their
+/// form are as if they were not there.
+package struct PublishedState: Sendable {
+    /// What is known of one thing.
+    struct Thing: Hashable, Sendable {
+        let digest: Fingerprint
+        let isCurrent: Bool
+    }
+
+    /// One entry of the history.
+    struct Entry: Hashable, Sendable {
+        enum Change: String, CaseIterable, Sendable {
+            case added, changed, retired, moved, removed
+        }
+
+        let change: Change
+        let kind: Kind
+        let id: ThingID
+        /// Of a thing that moved.
+        let newID: ThingID?
+        /// The thing's digest now; `nil` where it is gone.
+        let digest: Fingerprint?
+        let date: CalendarDate?
+        /// The members of its record that are different, and `body`; empty where that is not known.
+        let fields: [String]
+        /// The publication that it came with.
+        let generation: Fingerprint
+    }
+
+    let generation: Fingerprint
+    /// The publication after which the history begins.
+    let since: Fingerprint
+    let things: [Kind: [String: Thing]]
+    /// The newest first.
+    let entries: [Entry]
+    /// The record of a thing in that publication, where it is at hand.
+    let record: @Sendable (Kind, ThingID) -> [UInt8]?
+
+    /// The largest `changes.json` that is read, in bytes.
+    package static let sizeLimit = 256 << 20
+    /// The most fields that an entry names.
+    static let fieldLimit = 60
+
+    /// From the bytes of a `changes.json`; `nil` where they are none that Cairn wrote.
+    package init?(_ bytes: [UInt8], record: @escaping @Sendable (Kind, ThingID) -> [UInt8]? = { _, _ in nil }) {
+        let text = JSONText(bytes)
+        guard bytes.count <= Self.sizeLimit, text.string("version", of: text.root) == ChangesDocument.version,
+              let generation = text.string("generation", of: text.root).flatMap({ Fingerprint($0) }),
+              let since = text.string("since", of: text.root).flatMap({ Fingerprint($0) }),
+              let list = text.member("things", of: text.root), let history = text.member("changes", of: text.root)
+        else { return nil }
+        var things: [Kind: [String: Thing]] = [:]
+        let isWhole = text.forEachElement(of: list) { element in
+            guard let (kind, id) = Self.name(element, text), let digest = text.string("digest", of: element).flatMap({ Fingerprint($0) }) else { return true }
+            things[kind, default: [:]][id.text] = Thing(digest: digest, isCurrent: text.member("status", of: element) == nil)
+            return true
+        }
+        var entries: [Entry] = []
+        let isHistory = text.forEachElement(of: history) { element in
+            if let entry = Self.entry(element, text) { entries.append(entry) }
+            return entries.count < ChangesDocument.historyLimit
+        }
+        guard isWhole, isHistory else { return nil }
+        (self.generation, self.since, self.things, self.entries, self.record) = (generation, since, things, entries, record)
+    }
+
+    private static func name(_ element: Range<Int>, _ text: JSONText) -> (Kind, ThingID)? {
+        guard let kind = text.string("kind", of: element).flatMap(Kind.init(rawValue:)), let id = text.string("id", of: element).flatMap({ try? ThingID($0) }) else { return nil }
+        return (kind, id)
+    }
+
+    private static func entry(_ element: Range<Int>, _ text: JSONText) -> Entry? {
+        guard let (kind, id) = name(element, text), let change = text.string("change", of: element).flatMap(Entry.Change.init(rawValue:)),
+              let generation = text.string("generation", of: element).flatMap({ Fingerprint($0) })
+        else { return nil }
+        var fields: [String] = []
+        if let list = text.member("fields", of: element) {
+            text.forEachElement(of: list) { field in
+                if let name = text.plainString(field), (1...40).contains(name.utf8.count), name.utf8.allSatisfy({ (0x61...0x7A).contains($0) || $0 == 0x5F }) { fields.append(name) }
+                return fields.count < fieldLimit
+            }
+        }
+        return Entry(
+            change: change, kind: kind, id: id, newID: text.string("new_id", of: element).flatMap { try? ThingID($0) },
+            digest: text.string("digest", of: element).flatMap { Fingerprint($0) }, date: text.string("date", of: element).flatMap { try? CalendarDate($0) }, fields: fields,
+            generation: generation)
+    }
+}

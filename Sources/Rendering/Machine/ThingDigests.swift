@@ -1,0 +1,48 @@
+package import Files
+package import Model
+import SourceText
+
+/// A digest of everything that an aggregator sees of each thing: its record, its text, and where the links in it lead.
+///
+/// Two publications that show a thing alike have the same digest of it, and any difference that they show has another.
+package struct ThingDigests: Sendable {
+    private(set) var byKind: [[Fingerprint]]
+
+    init(_ catalog: Catalog) {
+        byKind = Kind.allCases.map { [Fingerprint](repeating: Fingerprint(high: 0, low: 0), count: catalog.count(of: $0)) }
+    }
+
+    subscript(node: Node) -> Fingerprint {
+        get { byKind[Self.index(node.kind)][node.position] }
+        set { byKind[Self.index(node.kind)][node.position] = newValue }
+    }
+
+    /// The digest of one thing.
+    ///
+    /// - Parameter record: its record, as `CatalogRecords` writes it.
+    package static func digest(of node: Node, record: [UInt8], in catalog: Catalog, _ plan: SitePlan) -> Fingerprint {
+        let prose = catalog.entry(of: node).prose
+        guard !prose.isEmpty else { return Fingerprint(of: record) }
+        var parts = [Fingerprint(of: record), Fingerprint(of: prose.rendition)]
+        for target in plan.links[node] ?? [] { parts.append(Fingerprint(of: target ?? "")) }
+        for link in prose.links { parts.append(Fingerprint(high: 0, low: UInt64(link.offset))) }
+        return Fingerprint(of: parts)
+    }
+
+    /// Tells the publication from every other one of the site.
+    func generation(_ catalog: Catalog) -> Fingerprint {
+        var parts = [Fingerprint(of: catalog.configuration.baseURL.text)]
+        for kind in Kind.allCases {
+            for node in catalog.nodes(of: kind) {
+                parts.append(Fingerprint(of: catalog.entry(of: node).id.text))
+                parts.append(self[node])
+            }
+            parts.append(Fingerprint(of: kind.rawValue))
+        }
+        return Fingerprint(of: parts)
+    }
+
+    private static func index(_ kind: Kind) -> Int {
+        Kind.allCases.firstIndex(of: kind) ?? 0
+    }
+}
