@@ -24,6 +24,12 @@ struct Build: AsyncParsableCommand {
     @Option(name: [.short, .long], help: ArgumentHelp("The folder to publish to, instead of the one that cairn.yml names.", valueName: "dir"), completion: .directory)
     var output: String?
 
+    @Option(name: .long, help: ArgumentHelp("The publication that changes.json follows on: its folder, or its changes.json, catalog.json or feed.json; without it, the output that is replaced.", valueName: "path"))
+    var previous: String?
+
+    @Flag(name: .long, inversion: .prefixedNo, help: "Take days for changes.json from git where front matter has none; without it, where there is a repository.")
+    var gitDates: Bool?
+
     func run() async throws {
         let console = Console(isQuiet: reporting.quiet)
         let start = ContinuousClock.now
@@ -37,8 +43,9 @@ struct Build: AsyncParsableCommand {
             throw ExitCode.contentErrors
         }
         let place = try OutputPlace(site: folder, output: output, configured: catalog.configuration.output.value)
+        let earlier = try EarlierPublication(named: previous, replacing: place, site: folder, usesGit: catalog.configuration.publishes(.changes) ? gitDates : false)
         let total = checked.plan.pages.count
-        let published = try await pipeline.publish(checked, to: place.path, in: place.files, sparing: place.guarded, generator: "Cairn \(Cairn.version)") { pages in
+        let published = try await pipeline.publish(checked, to: place.path, in: place.files, sparing: place.guarded, generator: "Cairn \(Cairn.version)", after: earlier.history) { pages in
             console.progress(pages, of: total)
         }
         console.endProgress()
@@ -53,6 +60,7 @@ struct Build: AsyncParsableCommand {
                 try console.write(summary(published, catalog, elapsed) + "\n")
             }
         }
+        if !reporting.quiet { for note in [earlier.note, earlier.shallowNote].compactMap({ $0 }) { console.note(note) } }
         if let warning = published.publication.warning, !reporting.quiet { console.note(warning) }
     }
 }

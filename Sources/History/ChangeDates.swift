@@ -4,12 +4,21 @@ package import Model
 package struct ChangeDates: Sendable {
     /// By path below the site's folder; also of files that are gone.
     package let days: [String: CalendarDate]
+    /// The latest day of a name in a kind's folder: `credentials/observer.md`.
+    private let byName: [String: CalendarDate]
     /// Files that changed before the history of this clone begins, or just then: their days are not known.
     package let unknown: Int
     package let isShallow: Bool
 
     /// The longest history that is read, in bytes of `git log`; what is older has no day.
     static let historyLimit = 256 << 20
+
+    /// Nothing is known.
+    package static let none = ChangeDates()
+
+    private init() {
+        (days, byName, unknown, isShallow) = ([:], [:], 0, false)
+    }
 
     /// Reads the log once, from the newest commit back.
     ///
@@ -22,7 +31,10 @@ package struct ChangeDates: Sendable {
         let answer = try repository.git.run(
             ["log", "--format=%x01%H %cs", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative", "HEAD", "--", "."], limit: Self.historyLimit)
         // A repository without a commit has no history.
-        if answer.status != 0, !answer.isCut { (self.days, self.unknown) = ([:], 0); return }
+        if answer.status != 0, !answer.isCut {
+            (self.days, byName, self.unknown) = ([:], [:], 0)
+            return
+        }
         var day: CalendarDate?
         var isBoundary = false
         for token in answer.output.split(separator: 0) {
@@ -39,16 +51,24 @@ package struct ChangeDates: Sendable {
         }
         self.days = days
         self.unknown = unknown.count
+        var byName: [String: CalendarDate] = [:]
+        for (path, day) in days {
+            guard let name = Self.thingName(path) else { continue }
+            byName[name] = byName[name].map { max($0, day) } ?? day
+        }
+        self.byName = byName
     }
 
     /// The day on which a thing's file last changed or was removed, found by its name in its kind's folder.
     package func day(ofThing kind: Kind, _ id: ThingID) -> CalendarDate? {
-        let (start, end) = ("content/\(kind.folder)/", "/\(id.text).md")
-        var last: CalendarDate?
-        for (path, day) in days where path.utf8.starts(with: start.utf8) && path.utf8.suffix(end.utf8.count).elementsEqual(end.utf8) {
-            last = last.map { max($0, day) } ?? day
-        }
-        return last
+        byName["\(kind.folder)/\(id.text).md"]
+    }
+
+    /// The kind's folder and the file's name of a path such as `content/credentials/ward/observer.md`.
+    private static func thingName(_ path: String) -> String? {
+        let components = path.utf8.split(separator: UInt8(ascii: "/"))
+        guard components.count >= 3, components[0].elementsEqual("content".utf8) else { return nil }
+        return String(decoding: Array(components[1]), as: UTF8.self) + "/" + String(decoding: Array(components[components.count - 1]), as: UTF8.self)
     }
 }
 

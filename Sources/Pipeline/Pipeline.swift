@@ -48,10 +48,11 @@ package struct Pipeline: Sendable {
     ///   - output: the output folder, in the file system `files`.
     ///   - guarded: folders that must not be harmed.
     ///   - generator: the name and version of the tool, as outputs state them.
+    ///   - history: the publication that this one follows on.
     ///   - progress: is told how many pages are written, now and then, from any thread.
     package func publish(
         _ checked: CheckedSite, to output: String, in files: any FileSystem, sparing guarded: [GuardedFolder], generator: String,
-        progress: (@Sendable (Int) -> Void)? = nil
+        after history: PublicationHistory = .none, progress: (@Sendable (Int) -> Void)? = nil
     ) async throws(PublishingError) -> PublishedSite {
         guard !checked.diagnostics.containsErrors, let catalog = checked.catalog, let theme = checked.theme else {
             preconditionFailure("only a site without errors is published")
@@ -59,7 +60,7 @@ package struct Pipeline: Sendable {
         let stage = try await StagedSite(output: output, in: files, of: site, sparing: guarded)
         let pages: Int
         do throws(FileSystemError) {
-            pages = try await render(catalog, checked.plan, theme: theme, generator: generator, into: stage, progress: progress)  // graph → files
+            pages = try await render(catalog, checked.plan, theme: theme, generator: generator, after: history, into: stage, progress: progress)  // graph → files
         } catch {
             stage.discard()
             throw .failed(error)

@@ -9,17 +9,18 @@ import Templates
 /// Renders the pages of a site, one after the other and on all cores, so that no more than a few are in memory.
 ///
 /// - Parameter generator: the tool and its version, such as `Cairn 1.0`.
+/// - Parameter history: the publication that this one follows on, for `changes.json`.
 /// - Parameter progress: told now and then, from any thread, how many pages are written.
 /// - Returns: the number of pages.
 package func render(
-    _ catalog: Catalog, _ plan: SitePlan, theme: Theme, generator: String, into sink: any FileSink, progress: (@Sendable (Int) -> Void)?
+    _ catalog: Catalog, _ plan: SitePlan, theme: Theme, generator: String, after history: PublicationHistory = .none, into sink: any FileSink, progress: (@Sendable (Int) -> Void)?
 ) async throws(FileSystemError) -> Int {
     let maker = PageMaker(
         catalog, plan, words: theme.words, language: theme.language, generator: generator, stylesheet: theme.stylesheet.path, icon: theme.icon)
     let pages = PageRenderer(maker: maker, theme: theme, sink: sink)
     try sink.write(theme.stylesheet.bytes, to: outputPath(of: theme.stylesheet.path))
     for asset in theme.assets { try sink.write(asset.bytes, to: outputPath(of: "/" + asset.name)) }
-    try await MachineFiles.write(catalog, plan, generator: generator, into: sink)
+    try await MachineFiles.write(catalog, plan, generator: generator, after: history, into: sink)
     for copy in plan.copies { try sink.copy(copy.source, to: outputPath(of: "/" + copy.path)) }
     let stretches = stride(from: 0, to: plan.pages.count, by: PageRenderer.stretch).map { $0..<min($0 + PageRenderer.stretch, plan.pages.count) }
     let written = PageCount()

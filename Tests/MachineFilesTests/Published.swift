@@ -13,12 +13,12 @@ struct Published {
     /// By path.
     let files: [String: [UInt8]]
 
-    init(_ builder: CatalogBuilder) async throws {
+    init(_ builder: CatalogBuilder, after history: PublicationHistory = .none) async throws {
         let resolved = resolve(builder.catalog, ResolvingOptions(includesDrafts: false, today: try CalendarDate("2026-07-01")))
         catalog = resolved.value
         plan = SitePlan(everythingIn: catalog)
         let sink = MemoryFileSink()
-        try await MachineFiles.write(catalog, plan, generator: "Cairn 1.0", into: sink)
+        try await MachineFiles.write(catalog, plan, generator: "Cairn 1.0", after: history, into: sink)
         files = Dictionary(uniqueKeysWithValues: sink.files.map { ($0.text, $1) })
     }
 

@@ -34,19 +34,19 @@ struct ChangesDocument: Sendable {
         let previous = history.previous
         var entries = previous?.entries ?? []
         var since = previous?.since ?? generation
-        var before = previous?.generation
+        var before: Fingerprint?
         if let previous, previous.generation != generation {
+            before = previous.generation
             entries = newEntries(since: previous, generation) + entries
         } else if previous != nil {
             // Nothing is new, so the document is the one that it was.
-            before = entries.first(where: { $0.generation != generation })?.generation ?? (since == generation ? nil : since)
+            before = previous?.previous
         }
         if entries.count > Self.historyLimit {
             let cut = entries[Self.historyLimit].generation
             let end = entries[..<Self.historyLimit].lastIndex { $0.generation != cut }.map { $0 + 1 } ?? 0
-            since = end == entries.count ? since : cut
+            since = cut
             entries.removeSubrange(end...)
-            if end == 0 { since = generation }
         }
         return document(generation, previous: before, since: since, entries)
     }
@@ -105,7 +105,7 @@ private extension ChangesDocument {
     func newEntries(since previous: PublishedState, _ generation: Fingerprint) -> [PublishedState.Entry] {
         let catalog = records.catalog
         var entries: [PublishedState.Entry] = []
-        for kind in Kind.allCases {
+        for kind in Kind.allCases where previous.kinds.contains(kind) {
             let old = previous.things[kind] ?? [:]
             var here: Set<String> = []
             var moved: [String: ThingID] = [:]
@@ -128,7 +128,7 @@ private extension ChangesDocument {
                     }
                     continue
                 }
-                guard known.digest != digest else { continue }
+                guard known.digest != (previous.isOfRecords ? Fingerprint(of: records.record(of: node)) : digest) else { continue }
                 add(
                     known.isCurrent && !entry.isCurrent ? .retired : .changed, entry.id, digest: digest, entry.modified?.value ?? history.date(kind, entry.id),
                     fields: fields(of: node, entry.id, previous))
@@ -154,6 +154,7 @@ private extension ChangesDocument {
         let (old, new) = (JSONText(before), JSONText(records.record(of: node)))
         let changed = JSONText.differingMembers(old, new)
         let oldDigest = previous.things[node.kind]?[id.text]?.digest
+        if previous.isOfRecords { return Array(changed.prefix(PublishedState.fieldLimit)) }
         // With the old record and the new text the old digest would come out, were the text the same.
         let wouldBe = ThingDigests.digest(of: node, record: before, in: records.catalog, records.plan)
         return Array((changed + (wouldBe == oldDigest ? [] : ["body"])).prefix(PublishedState.fieldLimit))

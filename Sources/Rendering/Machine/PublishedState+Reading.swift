@@ -26,6 +26,15 @@ extension PublishedState {
         return state
     }
 
+    /// The state that a file of a publication tells: its `changes.json`, with the records beside it; its `catalog.json`; or its
+    /// `feed.json`, where that is the whole feed.
+    package static func file(_ name: String, of files: any FileSystem) throws -> PublishedState {
+        let bytes = try files.read(name, limit: sizeLimit)
+        if PublishedState(bytes) != nil { return try published(in: "", of: files) }
+        guard let state = PublishedState(records: bytes) else { throw Problem.foreign }
+        return state
+    }
+
     /// The largest record that is compared, in bytes.
     private static var recordLimit: Int { 16 << 20 }
 }

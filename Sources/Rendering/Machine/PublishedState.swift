@@ -1,9 +1,10 @@
-package import Files
+import Files
 package import Model
 
 /// What an earlier publication said of itself, as far as `changes.json` needs it.
 ///
-/// It is read from that publication's `changes.json`, which holds a digest of every thing. Values that are not of their
+/// It is read from that publication's `changes.json`, which holds a digest of every thing; or from its `catalog.json` or
+/// `feed.json`, which hold the records: then the history begins with it. Values that are not of their
 /// form are as if they were not there.
 package struct PublishedState: Sendable {
     /// What is known of one thing.
@@ -33,9 +34,15 @@ package struct PublishedState: Sendable {
     }
 
     let generation: Fingerprint
+    /// The publication that it followed on.
+    let previous: Fingerprint?
     /// The publication after which the history begins.
     let since: Fingerprint
     let things: [Kind: [String: Thing]]
+    /// Kinds of which it is known what was published.
+    let kinds: Set<Kind>
+    /// Whether the digests are of records alone, without their texts.
+    let isOfRecords: Bool
     /// The newest first.
     let entries: [Entry]
     /// The record of a thing in that publication, where it is at hand.
@@ -67,6 +74,33 @@ package struct PublishedState: Sendable {
         }
         guard isWhole, isHistory else { return nil }
         (self.generation, self.since, self.things, self.entries, self.record) = (generation, since, things, entries, record)
+        (kinds, isOfRecords) = (Set(Kind.allCases), false)
+        previous = text.string("previous", of: text.root).flatMap { Fingerprint($0) }
+    }
+
+    /// From the bytes of a `catalog.json`, or of a `feed.json` that is the whole feed: of the texts nothing is known then.
+    ///
+    /// `nil` where they are neither.
+    package init?(records bytes: [UInt8]) {
+        let text = JSONText(bytes)
+        guard bytes.count <= Self.sizeLimit else { return nil }
+        let isFeed = text.string("version", of: text.root) == "https://jsonfeed.org/version/1.1"
+        if isFeed, text.member("next_url", of: text.root) != nil { return nil }
+        guard let list = text.member(isFeed ? "items" : "things", of: text.root) else { return nil }
+        var places: [Kind: [String: Range<Int>]] = [:]
+        var things: [Kind: [String: Thing]] = [:]
+        let isWhole = text.forEachElement(of: list) { element in
+            guard let record = isFeed ? text.member("_cairn", of: element) : element, let (kind, id) = Self.name(record, text) else { return true }
+            let status = text.string("status", of: record).flatMap(Status.init(rawValue:))
+            things[kind, default: [:]][id.text] = Thing(digest: Fingerprint(of: bytes[record]), isCurrent: status != .retired && status != .superseded)
+            places[kind, default: [:]][id.text] = record
+            return true
+        }
+        guard isWhole else { return nil }
+        (self.things, entries, previous, isOfRecords) = (things, [], nil, true)
+        kinds = isFeed ? [.credential, .pathway] : Set(Kind.allCases)
+        (generation, since) = (Fingerprint(of: bytes), Fingerprint(of: bytes))
+        record = { [places] kind, id in places[kind]?[id.text].map { Array(bytes[$0]) } }
     }
 
     private static func name(_ element: Range<Int>, _ text: JSONText) -> (Kind, ThingID)? {

@@ -17,6 +17,10 @@ package struct ThingDigests: Sendable {
         set { byKind[Self.index(node.kind)][node.position] = newValue }
     }
 
+    mutating func set(_ digests: [Fingerprint], of kind: Kind, from start: Int) {
+        for (i, digest) in digests.enumerated() { byKind[Self.index(kind)][start + i] = digest }
+    }
+
     /// The digest of one thing.
     ///
     /// - Parameter record: its record, as `CatalogRecords` writes it.
