@@ -62,12 +62,14 @@ let package = Package(
             "Model", "Interchange", "ContentSchema", "FrontMatter", "Templates", "Files", "Parallel", "SourceText", "OutputText", "Diagnostics",
         ]),
         module("Publishing", ["Files"]),
+        // What the last build saw, so that the next one can tell what it need not do.
+        module("BuildCache", ["Files"]),
 
         // The tool.
-        module("Pipeline", ["Loading", "Resolving", "Planning", "Checking", "Rendering", "Publishing", "Model", "Files", "SourceText", "Diagnostics"]),
-        module("BundledFiles", ["Files"], resources: [.copy("../../themes"), .copy("../../seeds"), .copy("../../explanations")]),
+        module("Pipeline", ["Loading", "Resolving", "Planning", "Checking", "Rendering", "Publishing", "BuildCache", "Analysis", "Model", "Files", "SourceText", "Diagnostics"]),
+        module("BundledFiles", ["Files"], resources: [.copy("../../themes"), .copy("../../seeds"), .copy("../../explanations"), .copy("../../pipelines")]),
         module("CairnCommands", [
-            "Pipeline", "Analysis", "Changes", "History", "Authoring", "BundledFiles", "ContentSchema", "Rendering", "Resolving", "Publishing", "Diagnostics", "Files", "Model", "SourceText", "OutputText",
+            "Pipeline", "BuildCache", "Analysis", "Changes", "History", "Authoring", "BundledFiles", "ContentSchema", "Rendering", "Resolving", "Publishing", "Diagnostics", "Files", "Model", "SourceText", "OutputText",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ]),
         .executableTarget(name: "cairn", dependencies: ["CairnCommands"], swiftSettings: strict),
@@ -75,7 +77,7 @@ let package = Package(
 
         // Tests.
         .target(name: "TestSupport", dependencies: ["SourceText", "Diagnostics", "Files", "Model"], path: "Tests/TestSupport", swiftSettings: strict),
-        tests("CaseTests", ["Loading", "Resolving", "Planning", "Checking", "Rendering", "Templates", "Pipeline", "BundledFiles", "Publishing", "FrontMatter", "Markdown", "Model", "Files", "SourceText", "Diagnostics"]),
+        tests("CaseTests", ["Authoring", "Loading", "Resolving", "Planning", "Checking", "Rendering", "Templates", "Pipeline", "BundledFiles", "Publishing", "FrontMatter", "Markdown", "Model", "Files", "SourceText", "Diagnostics"]),
         tests("InterchangeTests", ["Interchange", "Resolving", "Diagnostics", "Model", "SourceText"]),
         tests("RenderingTests", ["Rendering", "Interchange", "Resolving", "Templates", "Files", "Model", "SourceText", "OutputText", "Diagnostics"]),
         tests("MachineFilesTests", ["Rendering", "Interchange", "Resolving", "Diagnostics", "ContentSchema", "Model", "Files", "SourceText", "OutputText"]),
@@ -83,6 +85,7 @@ let package = Package(
         tests("SourceTextTests", ["SourceText"]),
         tests("OutputTextTests", ["OutputText"]),
         tests("DiagnosticsTests", ["Diagnostics", "SourceText"]),
+        tests("CommandTests", ["cairn", "CairnCommands", "Authoring", "ContentSchema", "BundledFiles", "FrontMatter", "Diagnostics", "Files", "Model", "SourceText"]),
         tests("FrontMatterTests", ["FrontMatter", "CLibYAML", "SourceText", "Diagnostics"]),
         tests("MarkdownTests", ["Markdown", "CCMarkGFM", "SourceText", "Diagnostics"]),
         tests("TemplatesTests", ["Templates", "SourceText", "OutputText", "Diagnostics"]),
@@ -90,6 +93,7 @@ let package = Package(
         tests("PublishingTests", ["Publishing", "Files"]),
         tests("ChangesTests", ["Changes", "Analysis", "Resolving", "Planning", "Diagnostics", "Model", "SourceText"]),
         tests("HistoryTests", ["History", "Model", "Files"]),
+        tests("PipelineTests", ["Pipeline", "BundledFiles", "BuildCache", "Publishing", "Resolving", "Diagnostics", "Model", "Files", "SourceText"]),
         tests("AnalysisTests", ["Analysis", "Resolving", "Model", "SourceText", "Diagnostics"]),
         tests("CheckingTests", ["Checking", "Analysis", "Resolving", "Model", "SourceText", "Diagnostics"]),
     ],

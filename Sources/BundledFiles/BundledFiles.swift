@@ -1,7 +1,7 @@
 package import Files
 import Foundation
 
-/// The files that come with the tool: themes, starter sites and explanations.
+/// The files that come with the tool: themes, starter sites, explanations and pipelines.
 ///
 /// They stand beside the executable in `cairn_BundledFiles.resources`, where the package manager puts them; an installed
 /// tool may also have them in `share/cairn` beside its `bin`.
@@ -25,6 +25,11 @@ package struct BundledFiles: Sendable {
     /// The pages that explain problems, each named by its code.
     package var explanations: any FileSystem {
         get throws(FileSystemError) { try DiskFileSystem(root: Self.folder + "/explanations", shownAs: Self.folder + "/explanations") }
+    }
+
+    /// The pipelines of code hosts, each named by its host, with `{{site}}` where the site's folder goes.
+    package var pipelines: any FileSystem {
+        get throws(FileSystemError) { try DiskFileSystem(root: Self.folder + "/pipelines", shownAs: Self.folder + "/pipelines") }
     }
 
     /// The folder of a theme; `nil` where none has the name.

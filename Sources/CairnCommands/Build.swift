@@ -30,65 +30,100 @@ struct Build: AsyncParsableCommand {
     @Flag(name: .long, inversion: .prefixedNo, help: "Take days for changes.json from git where front matter has none; without it, where there is a repository.")
     var gitDates: Bool?
 
+    @Flag(name: .long, help: "Do everything again, whatever the last build left.")
+    var clean = false
+
+    @Flag(name: .long, help: "Compare what is published with a build from nothing, and publish that where they differ.")
+    var verify = false
+
     func run() async throws {
         let console = Console(isQuiet: reporting.quiet)
         let start = ContinuousClock.now
         let folder = try site.locate()
         let pipeline = try Pipeline(folder: folder, selection)
-        let checked = try await pipeline.check()
-        let report = checked.report
-        guard !report.fails(strict: reporting.strict), let catalog = checked.catalog else {
-            try show(report, console)
-            if reporting.format == .text, !reporting.quiet { console.note("\nnothing is published: \(report.summary)") }
+        let earlier = try EarlierPublication(named: previous, site: folder, usesGit: gitDates)
+        var request = try request(folder, console)
+        request.history = earlier.source
+        let outcome = try await pipeline.build(request)
+        let repaired = verify ? try await repair(request, pipeline, outcome) : []
+        switch outcome {
+        case .rejected(let problems):
+            let report = SiteReport(problems, site: folder, reporting, console)
+            try report.show(closing: nil)
+            report.refuse()
             throw ExitCode.contentErrors
-        }
-        let place = try OutputPlace(site: folder, output: output, configured: catalog.configuration.output.value)
-        let earlier = try EarlierPublication(named: previous, replacing: place, site: folder, usesGit: catalog.configuration.publishes(.changes) ? gitDates : false)
-        let total = checked.plan.pages.count
-        let published = try await pipeline.publish(checked, to: place.path, in: place.files, sparing: place.guarded, generator: "Cairn \(Cairn.version)", after: earlier.history) { pages in
-            console.progress(pages, of: total)
-        }
-        console.endProgress()
-        let elapsed = ContinuousClock.now - start
-        switch reporting.format {
-        case .json:
-            try console.write(JSONReport(report).bytes { json in write(published, catalog, to: &json) })
-        case .text:
-            try show(report, console)
-            if !reporting.quiet {
-                if !report.isEmpty { try console.write("\n") }
-                try console.write(summary(published, catalog, elapsed) + "\n")
+        case .published(let built):
+            console.endProgress()
+            let elapsed = ContinuousClock.now - start
+            try SiteReport(built.report, site: folder, reporting, console).show(closing: summary(built, elapsed)) { json in write(built, to: &json) }
+            guard repaired.isEmpty else {
+                console.note(Self.defect(repaired))
+                throw ExitCode.defect
             }
+            if let note = earlier.shallowNote, !reporting.quiet { console.note(note) }
+            if let warning = built.publication.warning, !reporting.quiet { console.note(warning) }
         }
-        if !reporting.quiet { for note in [earlier.note, earlier.shallowNote].compactMap({ $0 }) { console.note(note) } }
-        if let warning = published.publication.warning, !reporting.quiet { console.note(warning) }
     }
 }
 
 private extension Build {
-    func show(_ report: DiagnosticReport, _ console: Console) throws {
-        switch reporting.format {
-        case .json: try console.write(JSONReport(report).bytes())
-        case .text: try console.write(TextReport(report, style: console.style).text)
+    func request(_ folder: String, _ console: Console) throws -> BuildRequest {
+        let (output, isStrict) = (output, reporting.strict)
+        var request = BuildRequest(
+            generator: "Cairn \(Cairn.version)", identity: try identity(),
+            place: { configured throws(FileSystemError) in try PublishingPlace(site: folder, output: output, configured: configured) },
+            accepts: { !$0.fails(strict: isStrict) })
+        request.isClean = clean
+        request.reportLimit = reporting.format.limit
+        request.progress = { pages, total in console.progress(pages, of: total) }
+        return request
+    }
+
+    /// Publishes a site from nothing where the published one is not the same. Returns the files that were not.
+    func repair(_ request: BuildRequest, _ pipeline: Pipeline, _ outcome: BuildOutcome) async throws -> [RelativePath] {
+        guard case .published = outcome, let differences = try await pipeline.differencesFromCleanBuild(request), !differences.isEmpty else { return [] }
+        var request = request
+        request.isClean = true
+        _ = try await pipeline.build(request)
+        return differences
+    }
+
+    static func defect(_ differences: [RelativePath]) -> String {
+        let named = differences.prefix(5).map { "  \($0)" }.joined(separator: "\n")
+        let more = differences.count > 5 ? "\n  and \(differences.count - 5) more" : ""
+        return """
+            the published site was not what a build from nothing gives; it is now. These files differed:
+            \(named)\(more)
+            If nothing but Cairn writes into the output, this is a defect in Cairn.
+            """
+    }
+
+    /// This tool and where it publishes: what another tool remembered, or of another output, is of no use.
+    func identity() throws -> String {
+        var identity = "\(output ?? "")\n\(FileManager.default.currentDirectoryPath)"
+        if let path = Bundle.main.executablePath, let folder = try? DiskFileSystem(root: URL(fileURLWithPath: path).deletingLastPathComponent().path),
+           let status = try folder.status(of: URL(fileURLWithPath: path).lastPathComponent) {
+            identity += "\n\(status.identity) \(status.size) \(status.modified) \(status.changed)"
         }
+        return identity
     }
 
     /// "148 pages in 0.05 s; 2 drafts, 1 scheduled".
-    func summary(_ published: PublishedSite, _ catalog: Catalog, _ elapsed: Duration) -> String {
+    func summary(_ built: BuiltSite, _ elapsed: Duration) -> String {
         let hundredths = Int(elapsed.components.seconds) * 100 + Int(elapsed.components.attoseconds / 10_000_000_000_000_000)
         let time = "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
-        let unchanged = published.publication.isUnchanged ? ", nothing changed" : ""
-        return "\(published.pages) page\(published.pages == 1 ? "" : "s") in \(time) s\(unchanged)" + catalog.leftOut.summary
+        let unchanged = built.publication.isUnchanged ? ", nothing changed" : ""
+        return "\(built.pages) page\(built.pages == 1 ? "" : "s") in \(time) s\(unchanged)" + built.leftOut.summary
     }
 
-    func write(_ published: PublishedSite, _ catalog: Catalog, to json: inout JSONWriter) {
+    func write(_ built: BuiltSite, to json: inout JSONWriter) {
         json.object("build") { json in
-            json.member("pages", published.pages)
-            json.member("written", published.publication.written)
-            json.member("unchanged", published.publication.kept)
-            json.member("removed", published.publication.removed.count)
-            json.member("drafts", catalog.leftOut.drafts.count)
-            json.member("scheduled", catalog.leftOut.scheduled.count)
+            json.member("pages", built.pages)
+            json.member("written", built.publication.written)
+            json.member("unchanged", built.publication.kept)
+            json.member("removed", built.publication.removed.count)
+            json.member("drafts", built.leftOut.drafts.count)
+            json.member("scheduled", built.leftOut.scheduled.count)
         }
     }
 }

@@ -14,7 +14,7 @@ package struct Cairn: AsyncParsableCommand {
             'cairn init' starts one, 'cairn check' says what is wrong with it, and 'cairn build' publishes it.
             """,
         version: version,
-        subcommands: [Build.self, Check.self, Init.self, New.self, Plan.self, Diff.self, Schema.self, Explain.self])
+        subcommands: [Build.self, Check.self, Init.self, New.self, Plan.self, Diff.self, Schema.self, Explain.self, Why.self])
 
     /// The version that outputs name as their generator.
     package static let version = "0.1.0"
@@ -27,6 +27,7 @@ package struct Cairn: AsyncParsableCommand {
         // A reader that has gone is an error of `write`, not a signal.
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
+        Console.reserveStandardDescriptors()
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
@@ -54,8 +55,11 @@ package struct Cairn: AsyncParsableCommand {
 extension ExitCode {
     /// The content has errors, or warnings under `--strict`.
     static let contentErrors = ExitCode(1)
+    /// Cairn did what it should not.
+    static let defect = ExitCode(70)
 }
 
+/// Of commands that answer people or programs.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case text, json
 }

@@ -16,19 +16,11 @@ struct Check: AsyncParsableCommand {
 
     func run() async throws {
         let console = Console(isQuiet: reporting.quiet)
-        let checked = try await Pipeline(folder: try site.locate(), selection).check()
-        let report = checked.report
-        switch reporting.format {
-        case .json:
-            try console.write(JSONReport(report).bytes())
-        case .text:
-            try console.write(TextReport(report, style: console.style).text)
-            if !reporting.quiet {
-                if !report.isEmpty { try console.write("\n") }
-                try console.write(checked.summary(report) + "\n")
-            }
-        }
-        if report.fails(strict: reporting.strict) { throw ExitCode.contentErrors }
+        let folder = try site.locate()
+        let checked = try await Pipeline(folder: folder, selection).check()
+        let report = SiteReport(checked.report(limit: reporting.format.limit), site: folder, reporting, console)
+        try report.show(closing: checked.summary(report.problems))
+        if report.fails { throw ExitCode.contentErrors }
     }
 }
 

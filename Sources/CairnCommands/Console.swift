@@ -22,6 +22,15 @@ struct Console: Sendable {
         showsProgress = !isQuiet && isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb"
     }
 
+    /// Takes the numbers of standard input, output and error where they are closed, so that no file that is opened later
+    /// gets one of them and the report written into it. Writing to them stays an error.
+    static func reserveStandardDescriptors() {
+        for number in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(number, F_GETFD) < 0 {
+            // The lowest free number is the one that is closed, since those below it are open by now.
+            _ = unsafe open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+        }
+    }
+
     /// Writes to standard output; a closed or full one is an error, so that a lost report never looks like success.
     func write(_ text: String) throws(FileSystemError) {
         try write(Array(text.utf8))

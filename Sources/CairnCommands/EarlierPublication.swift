@@ -3,38 +3,24 @@ import Files
 import Foundation
 import History
 import Model
+import Pipeline
 import Rendering
-import SourceText
 import Synchronization
 
-/// What a build follows on: the publication before it, and the days of its site's git repository.
+/// What the `changes.json` of a build follows on, and the days that the site's git repository knows.
 struct EarlierPublication {
-    let history: PublicationHistory
-    /// What the operator should know, in a line.
-    let note: String?
+    let source: HistorySource
     private let dates: GitDays?
 
     /// - Parameters:
-    ///   - named: a folder with a published site, or its changes.json, catalog.json or feed.json, as given on the command line; `nil` means the output.
+    ///   - named: a folder with a published site, or its changes.json, catalog.json or feed.json, as given on the command
+    ///     line; `nil` means the output.
     ///   - usesGit: whether git's days count: `nil` means where there is a repository.
-    init(named: String?, replacing output: OutputPlace, site: String, usesGit: Bool?) throws {
-        var previous: PublishedState?
-        var note: String?
-        if let named {
-            previous = try Self.state(named)
-        } else {
-            do {
-                previous = try PublishedState.published(in: output.path, of: output.files)
-            } catch PublishedState.Problem.nothing {
-                previous = nil
-            } catch {
-                note = "note: the changes.json that is published cannot be read, so its history begins anew (\(error))"
-            }
-        }
+    init(named: String?, site: String, usesGit: Bool?) throws {
         let dates = usesGit == false ? nil : try Self.days(of: site, isAsked: usesGit == true)
         self.dates = dates
-        self.note = note
-        history = PublicationHistory(previous: previous) { kind, id in dates?.day(kind, id) }
+        let date: @Sendable (Kind, ThingID) -> CalendarDate? = { kind, id in dates?.day(kind, id) }
+        source = try named.map { .named(PublicationHistory(previous: try Self.state($0), date: date)) } ?? .replaced(date: date)
     }
 
     /// After the build: that days are missing because the clone has no older history.
@@ -48,10 +34,9 @@ struct EarlierPublication {
         guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw ValidationError("There is no '\(path)' to take the previous publication from.") }
         let url = URL(fileURLWithPath: path)
         let folder = isFolder.boolValue ? url : url.deletingLastPathComponent()
-        let name = isFolder.boolValue ? "changes.json" : url.lastPathComponent
         do {
             let files = try DiskFileSystem(root: folder.path)
-            guard isFolder.boolValue else { return try PublishedState.file(name, of: files) }
+            guard isFolder.boolValue else { return try PublishedState.file(url.lastPathComponent, of: files) }
             if try files.exists("changes.json") { return try PublishedState.published(in: "", of: files) }
             return try PublishedState.file("catalog.json", of: files)
         } catch is PublishedState.Problem {
@@ -60,27 +45,29 @@ struct EarlierPublication {
     }
 
     private static func days(of site: String, isAsked: Bool) throws -> GitDays? {
+        // Git is asked only when a day is wanted, which is rare: most builds change nothing.
+        guard isAsked else { return GitDays(site) }
         do throws(HistoryError) {
-            return GitDays(try GitRepository(of: site))
+            _ = try GitRepository(of: site)
+            return GitDays(site)
         } catch {
-            if isAsked { throw ValidationError("There are no git dates: \(error).") }
-            return nil
+            throw ValidationError("There are no git dates: \(error).")
         }
     }
 }
 
 /// The days of a repository, read when the first one is asked for.
 private final class GitDays: Sendable {
-    private let repository: GitRepository
+    private let site: String
     private let read = Mutex<ChangeDates?>(nil)
 
-    init(_ repository: GitRepository) {
-        self.repository = repository
+    init(_ site: String) {
+        self.site = site
     }
 
     func day(_ kind: Kind, _ id: ThingID) -> CalendarDate? {
         read.withLock { dates in
-            if dates == nil { dates = (try? ChangeDates(of: repository)) ?? ChangeDates.none }
+            if dates == nil { dates = (try? ChangeDates(of: GitRepository(of: site))) ?? ChangeDates.none }
             return dates?.day(ofThing: kind, id)
         }
     }

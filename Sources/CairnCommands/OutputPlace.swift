@@ -1,27 +1,16 @@
 import Files
 import Foundation
+import Pipeline
 import Publishing
 
-/// Where a site is published, and which folders that must not harm.
-struct OutputPlace {
-    let files: any FileSystem
-    /// The output folder in `files`.
-    let path: String
-    let guarded: [GuardedFolder]
-
+extension PublishingPlace {
+    /// Where a site is published, and which folders that must not harm.
+    ///
     /// - Parameters:
     ///   - output: as given on the command line, from the working folder on.
     ///   - configured: as `cairn.yml` names it, from the site on.
     init(site: String, output: String?, configured: String) throws(FileSystemError) {
         let siteFiles = try DiskFileSystem(root: site)
-        if let output {
-            let (around, folder) = try DiskFileSystem.around(output, from: FileManager.default.currentDirectoryPath)
-            files = around
-            path = folder
-        } else {
-            files = siteFiles
-            path = configured
-        }
         var guarded = try ["content", "theme", "static", ".git", ".cairn"].map { (name) throws(FileSystemError) in
             try GuardedFolder.sources("the site's folder '\(name)'", name, in: siteFiles)
         }
@@ -30,6 +19,11 @@ struct OutputPlace {
         if let homeFiles = try? DiskFileSystem(root: home) {
             guarded.append(try GuardedFolder.surroundings("your home folder", "", in: homeFiles))
         }
-        self.guarded = guarded
+        guard let output else {
+            self.init(files: siteFiles, output: configured, guarded: guarded, isWithinSite: true)
+            return
+        }
+        let (around, folder) = try DiskFileSystem.around(output, from: FileManager.default.currentDirectoryPath)
+        self.init(files: around, output: folder, guarded: guarded, isWithinSite: false)
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Authoring
 import Diagnostics
 import Files
 import Model
@@ -17,8 +18,15 @@ struct Schema: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("The URL of the site that the identifiers begin with.", valueName: "url"))
     var base = "https://schemas.invalid/"
 
+    @Flag(name: .long, help: "Print the reference of all fields for people, as Markdown.")
+    var reference = false
+
     func run() async throws {
         let console = Console()
+        if reference {
+            try console.write(FieldReference.text)
+            return
+        }
         let baseURL: BaseURL
         do throws(ValueProblem) {
             baseURL = try BaseURL(base)

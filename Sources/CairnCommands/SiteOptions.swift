@@ -53,15 +53,24 @@ struct SelectionOptions: ParsableArguments {
 
 /// How problems are reported, and which of them matter.
 struct ReportOptions: ParsableArguments {
-    @Option(name: .long, help: "How the report is written: text for people, json for programs.")
-    var format = OutputFormat.text
+    @Option(
+        name: .long,
+        help: "How the report is written: text for people, json for programs, github for annotations in a pipeline of GitHub, sarif for code hosts.")
+    var format = ReportFormat.text
 
     @Flag(name: .long, help: "Let warnings fail as errors do.")
     var strict = false
 
-    @Flag(name: .long, help: "Say nothing but what went wrong.")
+    @Flag(name: .long, help: "Say nothing but what fails: no warnings, no summary, no progress.")
     var quiet = false
+
+    @Option(name: .long, help: ArgumentHelp(
+        "With --format github: the files that the pull request changes, whose problems come first, a path a line from the repository's root on; - for standard input. Without it, git is asked where the pipeline names a base branch.",
+        valueName: "file"), completion: .file())
+    var changed: String?
 }
+
+extension ReportFormat: ExpressibleByArgument {}
 
 extension Pipeline {
     /// The pipeline for a site's folder, with the themes that come with the tool.

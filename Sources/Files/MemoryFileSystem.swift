@@ -13,6 +13,14 @@ package struct MemoryFileSystem: FileSystem {
         for (path, text) in files { plant(path, .file([UInt8](text.utf8))) }
     }
 
+    /// The same tree once more; what is done to the one does not touch the other. Locks are not copied.
+    package func copy() -> MemoryFileSystem {
+        let copy = MemoryFileSystem()
+        let tree = storage.tree.withLock { $0.unlocked }
+        copy.storage.tree.withLock { $0 = tree }
+        return copy
+    }
+
     /// What can be planted without asking for permission or parents.
     package enum Planted: Hashable, Sendable {
         case file([UInt8])

@@ -258,6 +258,13 @@ struct MemoryTree {
         let number: Int
     }
 
+    /// The tree without its locks, whose holders know this one only.
+    var unlocked: MemoryTree {
+        var tree = self
+        for number in nodes.keys { tree.nodes[number]?.lockHolder = nil }
+        return tree
+    }
+
     mutating func unlock(_ holder: Holder) {
         if nodes[holder.node]?.lockHolder == holder.number { nodes[holder.node]?.lockHolder = nil }
     }

@@ -1,5 +1,6 @@
 import ContentSchema
 import Diagnostics
+import Files
 import FrontMatter
 import Markdown
 import Model
@@ -50,6 +51,17 @@ struct ThingFileReader: Sendable {
     }
 }
 
+extension ThingFileReader {
+    /// The body of a file, or `nil` where anything about the file would have to be reported.
+    func body(_ bytes: [UInt8], _ file: FileID) -> Prose? {
+        let document = FrontMatterDocument.parse(bytes, file: file)
+        guard document.value.isReadable, document.diagnostics.isEmpty else { return nil }
+        let problems = Problems()
+        let prose = prose(bytes, document.value.body, file, problems)
+        return problems.list.isEmpty ? prose : nil
+    }
+}
+
 private extension ThingFileReader {
     func content(_ fields: FieldReader, _ entry: Entry, _ kind: Kind) -> FileContent {
         switch kind {
@@ -96,6 +108,7 @@ private extension ThingFileReader {
         problems.add(parsed.diagnostics)
         let document = parsed.value
         var prose = Prose()
+        prose.front = Prose.Front(file, bytes[..<body.lowerBound])
         prose.rendition = document.html
         prose.opening = document.opening
         prose.headings = document.headings.map { Prose.Heading(level: $0.level, text: $0.text, anchor: $0.anchor) }
@@ -104,6 +117,13 @@ private extension ThingFileReader {
             return Prose.Link(destination: Located(link.destination, link.span), isImage: link.use == .image, offset: hole.offset)
         }
         return prose
+    }
+}
+
+private extension Prose.Front {
+    init(_ file: FileID, _ bytes: ArraySlice<UInt8>) {
+        let fingerprint = Fingerprint(of: bytes)
+        self.init(file: file, high: fingerprint.high, low: fingerprint.low)
     }
 }
 

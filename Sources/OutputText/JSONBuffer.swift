@@ -4,7 +4,7 @@
 /// URLs. They are looked at and copied eight bytes at a time.
 struct JSONBuffer: Sendable {
     private var storage: [UInt8]
-    private var count = 0
+    private(set) var count = 0
     private let destination: JSONWriter.Destination
 
     init(for destination: JSONWriter.Destination, capacity: Int) {

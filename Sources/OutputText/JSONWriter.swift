@@ -56,6 +56,14 @@ package struct JSONWriter: Sendable {
         element(value)
     }
 
+    /// Writes a string, and returns where it stands with its quotes, in bytes from the start.
+    package mutating func placedMember(_ key: String, _ value: String) -> Range<Int> {
+        name(key)
+        let start = buffer.count
+        element(value)
+        return start..<buffer.count
+    }
+
     /// Writes one string that is put together from three, such as a URL, without making it first.
     package mutating func member(_ key: String, _ first: String, _ second: String, _ third: String) {
         name(key)

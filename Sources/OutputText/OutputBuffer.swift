@@ -4,6 +4,8 @@
 /// `Character`, so an escaper that compares characters lets both through.
 package struct OutputBuffer: Sendable {
     package private(set) var bytes: [UInt8] = []
+    /// Where `insert(html:)` put finished HTML, in ascending order.
+    package private(set) var insertions: [Range<Int>] = []
 
     package init(capacity: Int = 0) {
         bytes.reserveCapacity(capacity)
@@ -13,6 +15,7 @@ package struct OutputBuffer: Sendable {
 
     package mutating func removeAll() {
         bytes.removeAll(keepingCapacity: true)
+        insertions.removeAll(keepingCapacity: true)
     }
 
     // MARK: As it is
@@ -31,6 +34,14 @@ package struct OutputBuffer: Sendable {
 
     package mutating func append(bytes more: ArraySlice<UInt8>) {
         bytes.append(contentsOf: more)
+    }
+
+    /// Appends finished HTML, and remembers where it stands.
+    package mutating func insert(html: [UInt8]) {
+        guard !html.isEmpty else { return }
+        let start = bytes.count
+        bytes.append(contentsOf: html)
+        insertions.append(start..<bytes.count)
     }
 
     package mutating func append(byte: UInt8) {

@@ -45,22 +45,22 @@ package struct Pipeline: Sendable {
     /// Publishes a site that was checked and has no errors, in one step.
     ///
     /// - Parameters:
-    ///   - output: the output folder, in the file system `files`.
-    ///   - guarded: folders that must not be harmed.
+    ///   - lock: the site's lock, where it is held already.
     ///   - generator: the name and version of the tool, as outputs state them.
     ///   - history: the publication that this one follows on.
+    ///   - places: is told where each body stands.
     ///   - progress: is told how many pages are written, now and then, from any thread.
     package func publish(
-        _ checked: CheckedSite, to output: String, in files: any FileSystem, sparing guarded: [GuardedFolder], generator: String,
-        after history: PublicationHistory = .none, progress: (@Sendable (Int) -> Void)? = nil
+        _ checked: CheckedSite, to place: PublishingPlace, holding lock: FileLock? = nil, generator: String, after history: PublicationHistory = .none, places: BodyPlaces? = nil,
+        progress: (@Sendable (Int) -> Void)? = nil
     ) async throws(PublishingError) -> PublishedSite {
         guard !checked.diagnostics.containsErrors, let catalog = checked.catalog, let theme = checked.theme else {
             preconditionFailure("only a site without errors is published")
         }
-        let stage = try await StagedSite(output: output, in: files, of: site, sparing: guarded)
+        let stage = try await StagedSite(output: place.output, in: place.files, of: site, sparing: place.guarded, holding: lock)
         let pages: Int
         do throws(FileSystemError) {
-            pages = try await render(catalog, checked.plan, theme: theme, generator: generator, after: history, into: stage, progress: progress)  // graph → files
+            pages = try await render(catalog, checked.plan, theme: theme, generator: generator, after: history, into: stage, places: places, progress: progress)  // graph → files
         } catch {
             stage.discard()
             throw .failed(error)
@@ -93,9 +93,19 @@ package struct CheckedSite: Sendable {
         self.themeFiles = themeFiles
     }
 
-    /// The problems with their places. Files are read again for it, since most runs have no problem to show.
-    package var report: DiagnosticReport {
-        DiagnosticReport(diagnostics, sources: sources) { file in
+    /// Whether a problem is in a file of a theme that comes with the tool.
+    var hasProblemsInTheme: Bool {
+        diagnostics.contains { diagnostic in
+            themeFiles[diagnostic.span.file] != nil || diagnostic.related.contains { themeFiles[$0.span.file] != nil }
+        }
+    }
+
+    /// The problems with their places.
+    package var report: DiagnosticReport { report(limit: DiagnosticReport.limit) }
+
+    /// The problems with their places, at most so many. Files are read again for it, since most runs have no problem to show.
+    package func report(limit: Int) -> DiagnosticReport {
+        DiagnosticReport(diagnostics, limit: limit, sources: sources) { file in
             themeFiles[file] ?? (try? site.read(sources.path(of: file), limit: 2 << 20))
         }
     }

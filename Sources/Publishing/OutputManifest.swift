@@ -40,15 +40,9 @@ struct OutputManifest: Equatable {
         bytes.reserveCapacity(entries.count * 96 + 128)
         bytes += "cairn-manifest 1\n".utf8
         for entry in entries {
-            bytes += entry.fingerprint.hexadecimalDigits
-            bytes.append(UInt8(ascii: " "))
-            bytes += String(entry.size).utf8
-            bytes.append(UInt8(ascii: " "))
-            bytes += entry.path.text.utf8
-            bytes.append(UInt8(ascii: "\n"))
+            bytes += entry.line
         }
-        let fingerprint = Fingerprint(of: bytes)
-        bytes += "end \(entries.count) \(fingerprint)\n".utf8
+        bytes += ManifestLines.lastLine(count: entries.count, Fingerprint(of: bytes))
         return bytes
     }
 
@@ -114,7 +108,12 @@ struct OutputManifest: Equatable {
     }
 }
 
-private extension OutputManifest.Entry {
+extension OutputManifest.Entry {
+    /// With its newline.
+    var line: [UInt8] {
+        fingerprint.hexadecimalDigits + " \(size) \(path.text)\n".utf8
+    }
+
     init?(_ line: ArraySlice<UInt8>) {
         let space = UInt8(ascii: " ")
         guard let firstSpace = line.firstIndex(of: space),

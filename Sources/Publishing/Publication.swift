@@ -2,8 +2,11 @@ package import Files
 
 /// What a publication changed in the output folder.
 package struct Publication: Hashable, Sendable {
-    /// How many files are new or have new contents.
-    package let written: Int
+    /// The list of what Cairn wrote, in the output folder.
+    package static let manifestName = OutputManifest.name
+
+    /// The files that are new or have new contents, sorted.
+    package let writtenPaths: [RelativePath]
     /// How many files are as they were, down to their times.
     package let kept: Int
     /// The files that are no longer there, sorted.
@@ -12,6 +15,16 @@ package struct Publication: Hashable, Sendable {
     package let wasAtomic: Bool
     /// Why a folder of this run or of an earlier one still stands beside the output, to be removed by the next build.
     package let leftover: FileSystemError?
+
+    package init(written: [RelativePath], kept: Int, removed: [RelativePath], wasAtomic: Bool, leftover: FileSystemError?) {
+        writtenPaths = written
+        self.kept = kept
+        self.removed = removed
+        self.wasAtomic = wasAtomic
+        self.leftover = leftover
+    }
+
+    package var written: Int { writtenPaths.count }
 
     /// Whether the output folder was left as it was, since the site has not changed.
     package var isUnchanged: Bool { written == 0 && removed.isEmpty }

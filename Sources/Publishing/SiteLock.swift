@@ -1,12 +1,20 @@
-internal import Files
+package import Files
 
 /// Keeps two builds of one site apart.
-enum SiteLock {
+package enum SiteLock {
+    /// The file whose lock keeps two builds of a site apart; the folder that it is in is created.
+    package static let path = ".cairn/lock"
+    /// How long a build waits for another.
+    package static let patience: Duration = .seconds(60)
+
+
     /// Between two attempts; a build takes longer than that, and nobody notices the wait.
     private static let pause: Duration = .milliseconds(50)
 
     /// Waits for the lock file's lock, about as long as `patience`.
-    static func acquire(_ path: String, in files: any FileSystem, patience: Duration) async throws(PublishingError) -> FileLock {
+    package static func acquire(
+        _ path: String = SiteLock.path, in files: any FileSystem, patience: Duration = SiteLock.patience
+    ) async throws(PublishingError) -> FileLock {
         try publishing { () throws(FileSystemError) in try createFolder(above: path, in: files) }
         // Counted instead of timed: nothing here reads a clock.
         var pausesLeft = max(0, Int(patience / pause))

@@ -12,7 +12,7 @@ extension StagedSite {
             let (manifest, written, kept) = try stagedManifest()
             if written.isEmpty, let old = published.manifest, old == manifest {
                 discard()
-                return Publication(written: 0, kept: kept.count, removed: [], wasAtomic: true, leftover: leftover)
+                return Publication(written: [], kept: kept.count, removed: [], wasAtomic: true, leftover: leftover)
             }
             try publishing { () throws(FileSystemError) in
                 for entry in kept { try take(entry) }
@@ -25,7 +25,7 @@ extension StagedSite {
             markFinished()
             try publishing { () throws(FileSystemError) in try files.synchronizeFolder(folders.parent) }
             return Publication(
-                written: written.count, kept: kept.count, removed: removed(from: published.manifest, to: manifest),
+                written: written.map(\.path), kept: kept.count, removed: removed(from: published.manifest, to: manifest),
                 wasAtomic: swapped.wasAtomic, leftover: remove(swapped.old) ?? leftover)
         } catch {
             discard()

@@ -37,18 +37,19 @@ package final class StagedSite: FileSink {
     ///   - files: the file system that the output is in.
     ///   - sources: the site's own file system, where `copy` finds its files and the lock stands.
     ///   - guarded: the folders that must not be harmed.
+    ///   - held: the site's lock, where the caller has it already.
     ///   - lock: the file whose lock keeps two builds of a site apart; the folder that it is in is created.
     ///   - patience: how long to wait for another build to finish.
     package init(
         output: String, in files: any FileSystem, of sources: any FileSystem, sparing guarded: [GuardedFolder],
-        lock: String = ".cairn/lock", patience: Duration = .seconds(60)
+        holding held: FileLock? = nil, lock: String = SiteLock.path, patience: Duration = SiteLock.patience
     ) async throws(PublishingError) {
         let folders = StagingFolders(files: files, output: output)
         let place = try publishing { () throws(FileSystemError) in try FolderPlace(output, in: files) }
         for folder in guarded {
             if let refusal = folder.refusal(of: files.shown(output), at: place) { throw .refused(refusal) }
         }
-        siteLock = try await SiteLock.acquire(lock, in: sources, patience: patience)
+        if let held { siteLock = held } else { siteLock = try await SiteLock.acquire(lock, in: sources, patience: patience) }
         try publishing { () throws(FileSystemError) in try folders.recover() }
         published = try PublishedOutput(output, in: files)
         (leftover, createdParents, stage, stageLock) = try publishing { () throws(FileSystemError) in

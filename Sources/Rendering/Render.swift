@@ -11,16 +11,17 @@ import Templates
 /// - Parameter generator: the tool and its version, such as `Cairn 1.0`.
 /// - Parameter history: the publication that this one follows on, for `changes.json`.
 /// - Parameter progress: told now and then, from any thread, how many pages are written.
+/// - Parameter places: is told where each body stands.
 /// - Returns: the number of pages.
 package func render(
-    _ catalog: Catalog, _ plan: SitePlan, theme: Theme, generator: String, after history: PublicationHistory = .none, into sink: any FileSink, progress: (@Sendable (Int) -> Void)?
+    _ catalog: Catalog, _ plan: SitePlan, theme: Theme, generator: String, after history: PublicationHistory = .none, into sink: any FileSink, places: BodyPlaces? = nil, progress: (@Sendable (Int) -> Void)?
 ) async throws(FileSystemError) -> Int {
     let maker = PageMaker(
         catalog, plan, words: theme.words, language: theme.language, generator: generator, stylesheet: theme.stylesheet.path, icon: theme.icon)
-    let pages = PageRenderer(maker: maker, theme: theme, sink: sink)
+    let pages = PageRenderer(maker: maker, theme: theme, sink: sink, places: places)
     try sink.write(theme.stylesheet.bytes, to: outputPath(of: theme.stylesheet.path))
     for asset in theme.assets { try sink.write(asset.bytes, to: outputPath(of: "/" + asset.name)) }
-    try await MachineFiles.write(catalog, plan, generator: generator, after: history, into: sink)
+    try await MachineFiles.write(catalog, plan, generator: generator, after: history, into: sink, places: places)
     for copy in plan.copies { try sink.copy(copy.source, to: outputPath(of: "/" + copy.path)) }
     let stretches = stride(from: 0, to: plan.pages.count, by: PageRenderer.stretch).map { $0..<min($0 + PageRenderer.stretch, plan.pages.count) }
     let written = PageCount()
@@ -62,9 +63,11 @@ private struct PageRenderer: Sendable {
     let maker: PageMaker
     let theme: Theme
     let sink: any FileSink
+    let places: BodyPlaces?
 
     func render(_ stretch: Range<Int>) throws(FileSystemError) {
         var buffer = OutputBuffer(capacity: 32_768)
+        var placed: [BodyPlaces.Place] = []
         for page in maker.plan.pages[stretch] {
             buffer.removeAll()
             do throws(TemplateRenderingError) {
@@ -72,8 +75,30 @@ private struct PageRenderer: Sendable {
             } catch {
                 throw FileSystemError("render", page.path, reason: Self.reason(error))
             }
-            try sink.write(buffer.bytes, to: outputPath(of: page.path))
+            let path = try outputPath(of: page.path)
+            try sink.write(buffer.bytes, to: path)
+            if places != nil, let place = bodyPlace(on: page, at: path, buffer) { placed.append(place) }
         }
+        places?.add(placed)
+    }
+
+    private func bodyPlace(on page: SitePlan.PlannedPage, at path: RelativePath, _ buffer: borrowing OutputBuffer) -> BodyPlaces.Place? {
+        let prose: Prose
+        let targets: SitePlan.LinkTargets
+        let isParted: Bool
+        switch page.content {
+        case .home:
+            guard let home = maker.catalog.home else { return nil }
+            (prose, targets, isParted) = (home.prose, maker.plan.homeLinks, false)
+        case .thing(let node):
+            prose = maker.catalog.entry(of: node).prose
+            (targets, isParted) = (prose.links.isEmpty ? [] : maker.plan.links[node] ?? [], node.kind != .page)
+        default: return nil
+        }
+        guard !prose.isEmpty else { return nil }
+        return BodyPlaces.Place(
+            prose: prose, targets: targets, output: path,
+            form: .page(buffer.insertions, in: buffer.bytes, isParted: isParted, label: maker.words.table))
     }
 
     private func render(_ page: SitePlan.PlannedPage, into buffer: inout OutputBuffer) throws(TemplateRenderingError) {

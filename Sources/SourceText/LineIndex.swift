@@ -40,6 +40,7 @@ package struct LineIndex: Sendable {
     }
 
     package var lineCount: Int { starts.count }
+    package var byteCount: Int { bytes.count }
 
     /// The line (from 1) that holds the byte at `offset`.
     package func line(at offset: Int) -> Int {
@@ -70,6 +71,12 @@ package struct LineIndex: Sendable {
         var end = line < starts.count ? starts[line] : bytes.count
         while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
         return bytes[start..<end]
+    }
+
+    /// The columns of a line (from 1), for many questions about the same line.
+    package func columns(ofLine line: Int) -> LineColumns {
+        let start = textStart(of: line)
+        return LineColumns(bytes[start..<max(start, line < starts.count ? starts[line] : bytes.count)])
     }
 }
 

@@ -78,7 +78,7 @@ package struct ViewField<View: TemplateView>: Sendable {
     /// Finished JSON for a `<script type="application/ld+json">`, escaped for it; may stand nowhere else.
     @inlinable
     package static func scriptData(_ name: String, _ read: @escaping @Sendable (View) -> [UInt8]) -> ViewField {
-        ViewField(name: name, type: .scriptData) { .html(read($0)) }
+        ViewField(name: name, type: .scriptData) { .scriptData(read($0)) }
     }
 
     /// True or false, for sections only.
@@ -152,6 +152,7 @@ package enum TemplateValue: Sendable {
     case text(String)
     case url(String)
     case html([UInt8])
+    case scriptData([UInt8])
     case flag(Bool)
     case texts([String])
     case view(any TemplateView)

@@ -112,7 +112,7 @@ struct HostileSiteTests {
             #expect(!TextReport(checked.report, style: .plain).text.unicodeScalars.contains { $0 != "\n" && Quoting.isUnprintable($0) })
             return nil
         }
-        _ = try await pipeline.publish(checked, to: "public", in: site.files, sparing: [], generator: "Cairn")
+        _ = try await pipeline.publish(checked, to: PublishingPlace(files: site.files, output: "public", guarded: [], isWithinSite: true), generator: "Cairn")
         return try site.files.walk("public").filter { $0.status.kind == .file }.map { ($0.path, try site.files.read($0.path, limit: 64 << 20)) }
     }
 

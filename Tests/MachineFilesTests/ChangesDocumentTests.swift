@@ -78,6 +78,18 @@ import Testing
         #expect(try third.object("changes.json")["since"] as? String == (try first.object("changes.json")["generation"] as? String))
     }
 
+    @Test func `replacing a text gives the bytes of a whole build, with a history and without`() async throws {
+        let first = try await Published(try small())
+        let next = try small { $0.catalog.credentials[1].entry.prose = $0.prose("<p>Other words</p>") }
+        for history in [try history(after: first), .none] {
+            let whole = try await Published(next, after: history)
+            var revised = try #require(RevisedChanges(first.files["changes.json"] ?? [], base: whole.catalog.configuration.baseURL, after: history))
+            let record = try #require(first.files["credentials/b/index.json"])
+            #expect(revised.take(.credential, try ThingID("b"), record: record, whole.catalog.credentials[1].entry.prose, leadingTo: []))
+            #expect(String(decoding: revised.bytes, as: UTF8.self) == whole.text("changes.json"))
+        }
+    }
+
     @Test func `history is bounded by whole publications`() async throws {
         var builder = try CatalogBuilder()
         let first = try await Published(builder)

@@ -2,21 +2,30 @@ package import SourceText
 
 /// The diagnostics of a run with their places as people count them, ready to be written in any format.
 package struct DiagnosticReport: Sendable {
-    /// At most so many are shown; the rest is counted.
+    /// At most so many are shown to people and to programs; the rest is counted.
     package static let limit = 1000
+    /// A message, and what helps against it, has at most so many characters.
+    static let textLimit = 2000
 
     struct Place: Sendable {
         let path: String
         let start: SourcePosition
         let end: SourcePosition
+        /// The columns counted in code points instead of characters.
+        let startScalar: Int
+        let endScalar: Int
         /// The line that holds the start, without its end.
-        let text: String
+        let line: ArraySlice<UInt8>
+        let excerpt: LineExcerpt
     }
 
     struct Item: Sendable {
+        /// With texts that are one line, printable and not too long, whatever was in the diagnostic.
         let diagnostic: Diagnostic
         let place: Place
         let related: [(message: String, place: Place)]
+        /// The place of the edit that mends it.
+        let fix: Place?
     }
 
     let items: [Item]
@@ -24,29 +33,39 @@ package struct DiagnosticReport: Sendable {
     package let warnings: Int
     package let notes: Int
 
-    /// - Parameter read: the bytes of a source file, or `nil` where they can no longer be had.
-    package init(_ diagnostics: [Diagnostic], sources: SourceTable, read: (FileID) -> [UInt8]?) {
+    /// - Parameters:
+    ///   - limit: at most so many are shown, errors before the others.
+    ///   - read: the bytes of a source file, or `nil` where they can no longer be had.
+    package init(_ diagnostics: [Diagnostic], limit: Int = Self.limit, sources: SourceTable, read: (FileID) -> [UInt8]?) {
         let ordered = diagnostics.inReportOrder()
         errors = ordered.count { $0.severity == .error }
         warnings = ordered.count { $0.severity == .warning }
         notes = ordered.count { $0.severity == .note }
-        // Errors come before warnings when not all can be shown.
-        let shown = ordered.count > Self.limit
-            ? Array((ordered.filter { $0.severity == .error } + ordered.filter { $0.severity != .error }).prefix(Self.limit)).inReportOrder()
+        let shown = ordered.count > limit
+            ? Array((ordered.filter { $0.severity == .error } + ordered.filter { $0.severity != .error }).prefix(limit)).inReportOrder()
             : ordered
-        var indexes: [FileID: LineIndex] = [:]
-        func place(_ span: SourceSpan) -> Place {
-            let index = indexes[span.file] ?? LineIndex(read(span.file) ?? [])
-            indexes[span.file] = index
-            let start = index.position(at: Int(span.start))
-            let end = index.position(at: Int(span.end))
-            return Place(
-                path: Quoting.shown(sources.path(of: span.file), limit: 1000), start: start, end: max(start, end),
-                text: String(decoding: index.content(ofLine: start.line), as: UTF8.self))
-        }
+        var finder = PlaceFinder(sources: sources)
         items = shown.map { diagnostic in
-            Item(diagnostic: diagnostic, place: place(diagnostic.span), related: diagnostic.related.prefix(20).map { ($0.message, place($0.span)) })
+            let diagnostic = diagnostic.printable(limit: Self.textLimit)
+            return Item(
+                diagnostic: diagnostic, place: finder.place(of: diagnostic.span, read: read),
+                related: diagnostic.related.map { ($0.message, finder.place(of: $0.span, read: read)) },
+                fix: diagnostic.fix.map { finder.place(of: $0.span, read: read) })
         }
+    }
+
+    private init(_ items: [Item], errors: Int, warnings: Int, notes: Int) {
+        self.items = items
+        self.errors = errors
+        self.warnings = warnings
+        self.notes = notes
+    }
+
+    /// The report without what does not fail: errors alone, and warnings where they fail too.
+    package func failures(strict: Bool) -> DiagnosticReport {
+        DiagnosticReport(
+            items.filter { $0.diagnostic.severity == .error || strict && $0.diagnostic.severity == .warning },
+            errors: errors, warnings: strict ? warnings : 0, notes: 0)
     }
 
     package var hidden: Int { errors + warnings + notes - items.count }
@@ -54,6 +73,10 @@ package struct DiagnosticReport: Sendable {
 
     /// "1 error and 2 warnings", or "no problems".
     package var summary: String {
+        Self.counted(errors: errors, warnings: warnings, notes: notes)
+    }
+
+    static func counted(errors: Int, warnings: Int, notes: Int) -> String {
         func counted(_ count: Int, _ what: String) -> String? {
             count == 0 ? nil : "\(count) \(what)\(count == 1 ? "" : "s")"
         }
@@ -63,5 +86,17 @@ package struct DiagnosticReport: Sendable {
         case 1: return parts[0]
         default: return parts.dropLast().joined(separator: ", ") + " and " + parts[parts.count - 1]
         }
+    }
+}
+
+private extension Diagnostic {
+    /// At most so many other places are shown with a problem.
+    static let relatedLimit = 20
+
+    /// The same with texts of one line, without control characters, and not too long.
+    func printable(limit: Int) -> Diagnostic {
+        Diagnostic(
+            code, severity, Quoting.shown(message, limit: limit), at: span, help: help.map { Quoting.shown($0, limit: limit) },
+            related: related.prefix(Self.relatedLimit).map { Related(Quoting.shown($0.message, limit: limit), at: $0.span) }, fix: fix)
     }
 }

@@ -48,7 +48,7 @@ private extension TextReport {
             style.paint(diagnostic.severity.rawValue, .bold, colour) + style.paint(": \(diagnostic.message)", .bold) + style.paint(" [\(diagnostic.code.name)]", .faint),
             "\(gutter)\(style.paint("-->", .faint)) \(item.place.path):\(item.place.start.line):\(item.place.start.column)",
         ]
-        if let excerpt = Excerpt(item.place) {
+        if let excerpt = Excerpt(item.place.excerpt) {
             lines.append("\(gutter) \(bar)")
             lines.append("\(style.paint(String(item.place.start.line), .faint)) \(bar) \(excerpt.line)")
             lines.append("\(gutter) \(bar) \(excerpt.indent)\(style.paint(excerpt.carets, .bold, colour))")
@@ -63,30 +63,22 @@ private extension TextReport {
     }
 }
 
-/// The part of a source line that is worth showing, and where the carets go.
+/// An excerpt as it is shown: printable, with the carets under what is meant.
 private struct Excerpt {
-    static let width = 110
-
     let line: String
     let indent: String
     let carets: String
 
     /// `nil` where the line is empty.
-    init?(_ place: DiagnosticReport.Place) {
-        let characters = Array(place.text)
-        guard !characters.isEmpty else { return nil }
-        let start = min(place.start.column - 1, characters.count)
-        let end = place.end.line == place.start.line ? min(max(place.end.column - 1, start), characters.count) : characters.count
-        // A long line is shown from a little before the place.
-        let first = end <= Self.width ? 0 : max(0, start - 30)
-        let last = min(characters.count, first + Self.width)
-        func shown(_ range: Range<Int>) -> String {
-            range.isEmpty ? "" : Quoting.shown(String(characters[range]).unicodeScalars.reduce(into: "") { $0.unicodeScalars.append($1 == "\t" ? " " : $1) }, limit: 2000)
+    init?(_ excerpt: LineExcerpt) {
+        guard !excerpt.isEmpty else { return nil }
+        func shown(_ text: String) -> String {
+            Quoting.shown(text.unicodeScalars.reduce(into: "") { $0.unicodeScalars.append($1 == "\t" ? " " : $1) }, limit: 2000)
         }
-        let before = shown(first..<max(first, min(start, last)))
-        let marked = shown(max(first, min(start, last))..<max(first, min(end, last)))
-        line = (first > 0 ? "…" : "") + before + marked + shown(max(first, min(end, last))..<last) + (last < characters.count ? "…" : "")
-        indent = String(repeating: " ", count: columns(before) + (first > 0 ? 1 : 0))
+        let before = shown(excerpt.before)
+        let marked = shown(excerpt.marked)
+        line = (excerpt.isCutAtStart ? "…" : "") + before + marked + shown(excerpt.after) + (excerpt.isCutAtEnd ? "…" : "")
+        indent = String(repeating: " ", count: columns(before) + (excerpt.isCutAtStart ? 1 : 0))
         carets = String(repeating: "^", count: max(1, columns(marked)))
     }
 }

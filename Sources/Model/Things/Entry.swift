@@ -119,7 +119,22 @@ package struct Prose: Sendable {
     /// The first paragraph as plain text.
     package var opening: String = ""
 
+    /// What stands above the body in its file; `nil` where the body has no file.
+    package var front: Front?
+
     package init() {}
 
     package var isEmpty: Bool { rendition.isEmpty }
+
+    /// The front matter of a file, known by a fingerprint.
+    package struct Front: Hashable, Sendable {
+        package let file: FileID
+        package let high, low: UInt64
+
+        package init(file: FileID, high: UInt64, low: UInt64) {
+            self.file = file
+            self.high = high
+            self.low = low
+        }
+    }
 }

@@ -30,55 +30,75 @@ struct ChangesDocument: Sendable {
     }
 
     var bytes: [UInt8] {
-        let generation = digests.generation(records.catalog)
-        let previous = history.previous
-        var entries = previous?.entries ?? []
-        var since = previous?.since ?? generation
-        var before: Fingerprint?
-        if let previous, previous.generation != generation {
-            before = previous.generation
-            entries = newEntries(since: previous, generation) + entries
-        } else if previous != nil {
-            // Nothing is new, so the document is the one that it was.
-            before = previous?.previous
+        let catalog = records.catalog
+        let inventory = Kind.allCases.flatMap { kind in
+            catalog.nodes(of: kind).map { node in
+                let entry = catalog.entry(of: node)
+                return Item(kind: kind, id: entry.id, digest: digests[node], status: entry.status)
+            }
         }
-        if entries.count > Self.historyLimit {
-            let cut = entries[Self.historyLimit].generation
-            let end = entries[..<Self.historyLimit].lastIndex { $0.generation != cut }.map { $0 + 1 } ?? 0
-            since = cut
-            entries.removeSubrange(end...)
-        }
-        return document(generation, previous: before, since: since, entries)
+        let generation = Self.generation(of: inventory, at: catalog.configuration.baseURL)
+        let entries = history.previous.map { $0.generation == generation ? [] : newEntries(since: $0, generation) } ?? []
+        return Self.document(
+            inventory, generation, adding: entries, to: history.previous, records.addresses, namesSchema: catalog.configuration.publishes(.schemas))
     }
 }
 
-private extension ChangesDocument {
-    func document(_ generation: Fingerprint, previous: Fingerprint?, since: Fingerprint, _ entries: [PublishedState.Entry]) -> [UInt8] {
-        let catalog = records.catalog
-        var json = JSONWriter(capacity: 4096 + entries.count * 256 + digests.byKind.reduce(0) { $0 + $1.count } * 112)
+extension ChangesDocument {
+    /// A thing as it is published now.
+    struct Item: Hashable, Sendable {
+        let kind: Kind
+        let id: ThingID
+        var digest: Fingerprint
+        let status: Status
+    }
+
+    /// Tells a publication from every other one of the site.
+    static func generation(of inventory: [Item], at base: BaseURL) -> Fingerprint {
+        var parts = [Fingerprint(of: base.text)]
+        parts.reserveCapacity(inventory.count * 3 + 1)
+        for item in inventory { parts += [Fingerprint(of: item.kind.rawValue), Fingerprint(of: item.id.text), item.digest] }
+        return Fingerprint(of: parts)
+    }
+
+    /// - Parameters:
+    ///   - added: what is new since `previous`; nothing where the generation is the same.
+    ///   - previous: what the document follows on.
+    static func document(
+        _ inventory: [Item], _ generation: Fingerprint, adding added: [PublishedState.Entry], to previous: PublishedState?, _ addresses: AbsoluteAddresses,
+        namesSchema: Bool
+    ) -> [UInt8] {
+        var entries = added + (previous?.entries ?? [])
+        var since = previous?.since ?? generation
+        // Where nothing is new, the document is the one that it was.
+        let before = previous.flatMap { $0.generation == generation ? $0.previous : $0.generation }
+        if entries.count > historyLimit {
+            let cut = entries[historyLimit].generation
+            let end = entries[..<historyLimit].lastIndex { $0.generation != cut }.map { $0 + 1 } ?? 0
+            since = cut
+            entries.removeSubrange(end...)
+        }
+        var json = JSONWriter(capacity: 4096 + entries.count * 256 + inventory.count * 112)
         json.object { json in
-            json.member("version", Self.version)
-            if catalog.configuration.publishes(.schemas) { json.member("about", records.addresses.url("/schemas/changes.json")) }
+            json.member("version", version)
+            if namesSchema { json.member("about", addresses.url("/schemas/changes.json")) }
             json.member("generation", generation.description)
-            json.member("previous", previous?.description)
+            json.member("previous", before?.description)
             json.member("since", since.description)
             json.array("changes") { json in
                 for entry in entries {
                     json.lineBreak()
-                    json.object { write(entry, to: &$0) }
+                    json.object { write(entry, addresses, to: &$0) }
                 }
             }
             json.array("things") { json in
-                for kind in Kind.allCases {
-                    for node in catalog.nodes(of: kind) {
-                        let entry = catalog.entry(of: node)
-                        json.lineBreak()
-                        json.object { json in
-                            json.member("kind", kind.rawValue)
-                            json.member("id", entry.id.text)
-                            json.member("digest", digests[node].description)
-                            if !entry.isCurrent { json.member("status", entry.status.rawValue) }
-                        }
+                for item in inventory {
+                    json.lineBreak()
+                    json.object { json in
+                        json.member("kind", item.kind.rawValue)
+                        json.member("id", item.id.text)
+                        json.member("digest", item.digest.description)
+                        if item.status == .retired || item.status == .superseded { json.member("status", item.status.rawValue) }
                     }
                 }
             }
@@ -86,14 +106,14 @@ private extension ChangesDocument {
         return json.bytes + [UInt8(ascii: "\n")]
     }
 
-    func write(_ entry: PublishedState.Entry, to json: inout JSONWriter) {
+    private static func write(_ entry: PublishedState.Entry, _ addresses: AbsoluteAddresses, to json: inout JSONWriter) {
         json.member("change", entry.change.rawValue)
         json.member("kind", entry.kind.rawValue)
         json.member("id", entry.id.text)
-        json.member("url", records.addresses.url(of: entry.kind, entry.id))
+        json.member("url", addresses.url(of: entry.kind, entry.id))
         if let newID = entry.newID {
             json.member("new_id", newID.text)
-            json.member("new_url", records.addresses.url(of: entry.kind, newID))
+            json.member("new_url", addresses.url(of: entry.kind, newID))
         }
         json.member("digest", entry.digest?.description)
         json.member("date", entry.date?.description)
@@ -101,6 +121,9 @@ private extension ChangesDocument {
         json.member("generation", entry.generation.description)
     }
 
+}
+
+private extension ChangesDocument {
     /// What is different from the earlier publication, in the order of kinds and ids.
     func newEntries(since previous: PublishedState, _ generation: Fingerprint) -> [PublishedState.Entry] {
         let catalog = records.catalog

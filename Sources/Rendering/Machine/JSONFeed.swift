@@ -18,9 +18,13 @@ struct JSONFeed: Sendable {
     private let pages: FeedPages
     /// By page; see `generation(of:)`.
     private let generations: [String]
+    private let bodies: FeedBodies
+    private let places: BodyPlaces?
 
-    init(_ records: CatalogRecords) {
+    init(_ records: CatalogRecords, places: BodyPlaces?) {
         self.records = records
+        self.places = places
+        bodies = FeedBodies(records.catalog.configuration.baseURL)
         let things = Self.things(of: records.catalog)
         self.things = things
         pages = FeedPages(count: things.count, size: records.catalog.configuration.feedPageSize)
@@ -29,7 +33,8 @@ struct JSONFeed: Sendable {
 
     func write(into sink: some FileSink) async throws(FileSystemError) {
         _ = try await concurrentMap(Array(1...pages.pageCount), chunk: 1) { page throws(FileSystemError) in
-            try sink.write(document(page), to: try MachineFiles.path(pages.path(of: page)))
+            let path = try MachineFiles.path(pages.path(of: page))
+            try sink.write(document(page, at: path), to: path)
         }
     }
 }
@@ -88,10 +93,11 @@ private extension JSONFeed {
 // MARK: Documents
 
 private extension JSONFeed {
-    func document(_ page: Int) -> [UInt8] {
+    func document(_ page: Int, at path: RelativePath) -> [UInt8] {
         let configuration = records.catalog.configuration
         let range = pages.things(on: page)
         var json = JSONWriter(capacity: 2048 + range.count * 4096)
+        var placed: [BodyPlaces.Place] = []
         json.object { json in
             json.member("version", "https://jsonfeed.org/version/1.1")
             json.member("title", configuration.title)
@@ -106,10 +112,11 @@ private extension JSONFeed {
             json.array("items") { json in
                 for position in range.reversed() {
                     json.lineBreak()
-                    json.object { writeItem(things[position], to: &$0) }
+                    json.object { writeItem(things[position], to: &$0, at: places == nil ? nil : path, &placed) }
                 }
             }
         }
+        places?.add(placed)
         return json.bytes + [UInt8(ascii: "\n")]
     }
 
@@ -128,7 +135,7 @@ private extension JSONFeed {
         }
     }
 
-    func writeItem(_ node: Node, to json: inout JSONWriter) {
+    func writeItem(_ node: Node, to json: inout JSONWriter, at path: RelativePath?, _ placed: inout [BodyPlaces.Place]) {
         let catalog = records.catalog
         let entry = catalog.entry(of: node)
         let url = records.addresses.url(of: node.kind, entry.id)
@@ -138,7 +145,9 @@ private extension JSONFeed {
         if entry.prose.isEmpty {
             json.member("content_text", entry.description.isEmpty ? entry.title.value : entry.description)
         } else {
-            json.member("content_html", body(of: entry, node))
+            let targets = entry.prose.links.isEmpty ? [] : records.plan.links[node] ?? []
+            let range = json.placedMember("content_html", bodies.html(of: entry.prose, targets: targets))
+            if let path { placed.append(BodyPlaces.Place(prose: entry.prose, targets: targets, output: path, form: .feed(range))) }
         }
         if !entry.description.isEmpty { json.member("summary", entry.description) }
         if let picture = entry.image, let path = records.plan.pictures[picture.source.span] { json.member("image", records.addresses.url(path)) }
@@ -172,21 +181,6 @@ private extension JSONFeed {
                 json.member("url", records.addresses.url(of: .organization, entry.id))
             }
         }
-    }
-
-    /// The body with absolute URLs where its links and images lead into the site: a feed is read elsewhere.
-    func body(of entry: Entry, _ node: Node) -> String {
-        guard !entry.prose.links.isEmpty else { return String(decoding: entry.prose.rendition, as: UTF8.self) }
-        let targets = records.plan.links[node] ?? []
-        var html = OutputBuffer(capacity: entry.prose.rendition.count + entry.prose.links.count * 96)
-        var start = 0
-        for (i, link) in entry.prose.links.enumerated() {
-            html.append(bytes: entry.prose.rendition[start..<link.offset])
-            if i < targets.count, let target = targets[i] { html.appendURL(records.addresses.url(target)) }
-            start = link.offset
-        }
-        html.append(bytes: entry.prose.rendition[start...])
-        return String(decoding: html.bytes, as: UTF8.self)
     }
 
     static func timestamp(_ date: CalendarDate) -> String {

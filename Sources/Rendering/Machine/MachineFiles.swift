@@ -10,11 +10,13 @@ package enum MachineFiles {
     /// - Parameters:
     ///   - generator: The tool and its version, for `catalog.json`.
     ///   - history: What `changes.json` follows on.
-    package static func write(_ catalog: Catalog, _ plan: SitePlan, generator: String, after history: PublicationHistory = .none, into sink: some FileSink) async throws(FileSystemError) {
+    package static func write(
+        _ catalog: Catalog, _ plan: SitePlan, generator: String, after history: PublicationHistory = .none, into sink: some FileSink, places: BodyPlaces? = nil
+    ) async throws(FileSystemError) {
         let records = CatalogRecords(catalog, plan)
         let digests = try await CatalogDocument(records: records, generator: generator).write(into: sink)
         if catalog.configuration.publishes(.changes) { try ChangesDocument(records: records, digests: digests, history: history).write(into: sink) }
-        if catalog.configuration.publishes(.feed) { try await JSONFeed(records).write(into: sink) }
+        if catalog.configuration.publishes(.feed) { try await JSONFeed(records, places: places).write(into: sink) }
         if catalog.configuration.publishes(.sitemap) { try Sitemap(catalog, plan).write(into: sink) }
         if catalog.configuration.publishes(.schemas) { try PublishedSchemas(base: catalog.configuration.baseURL).write(into: sink) }
     }

@@ -25,24 +25,14 @@ package struct ThingDigests: Sendable {
     ///
     /// - Parameter record: its record, as `CatalogRecords` writes it.
     package static func digest(of node: Node, record: [UInt8], in catalog: Catalog, _ plan: SitePlan) -> Fingerprint {
-        let prose = catalog.entry(of: node).prose
-        guard !prose.isEmpty else { return Fingerprint(of: record) }
-        var parts = [Fingerprint(of: record), Fingerprint(of: prose.rendition)]
-        for target in plan.links[node] ?? [] { parts.append(Fingerprint(of: target ?? "")) }
-        for link in prose.links { parts.append(Fingerprint(high: 0, low: UInt64(link.offset))) }
-        return Fingerprint(of: parts)
+        digest(record: record, catalog.entry(of: node).prose, leadingTo: plan.links[node] ?? [])
     }
 
-    /// Tells the publication from every other one of the site.
-    func generation(_ catalog: Catalog) -> Fingerprint {
-        var parts = [Fingerprint(of: catalog.configuration.baseURL.text)]
-        for kind in Kind.allCases {
-            for node in catalog.nodes(of: kind) {
-                parts.append(Fingerprint(of: catalog.entry(of: node).id.text))
-                parts.append(self[node])
-            }
-            parts.append(Fingerprint(of: kind.rawValue))
-        }
+    static func digest(record: [UInt8], _ prose: Prose, leadingTo targets: SitePlan.LinkTargets) -> Fingerprint {
+        guard !prose.isEmpty else { return Fingerprint(of: record) }
+        var parts = [Fingerprint(of: record), Fingerprint(of: prose.rendition)]
+        for target in targets { parts.append(Fingerprint(of: target ?? "")) }
+        for link in prose.links { parts.append(Fingerprint(high: 0, low: UInt64(link.offset))) }
         return Fingerprint(of: parts)
     }
 

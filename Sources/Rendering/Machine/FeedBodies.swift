@@ -1,0 +1,26 @@
+import Interchange
+import Model
+import OutputText
+
+/// Bodies as a feed has them: with absolute URLs where their links and images lead into the site, since a feed is read
+/// elsewhere.
+struct FeedBodies: Sendable {
+    private let addresses: AbsoluteAddresses
+
+    init(_ base: BaseURL) {
+        addresses = AbsoluteAddresses(base)
+    }
+
+    func html(of prose: Prose, targets: SitePlan.LinkTargets) -> String {
+        guard !prose.links.isEmpty else { return String(decoding: prose.rendition, as: UTF8.self) }
+        var html = OutputBuffer(capacity: prose.rendition.count + prose.links.count * 96)
+        var start = 0
+        for (i, link) in prose.links.enumerated() {
+            html.append(bytes: prose.rendition[start..<link.offset])
+            if i < targets.count, let target = targets[i] { html.appendURL(addresses.url(target)) }
+            start = link.offset
+        }
+        html.append(bytes: prose.rendition[start...])
+        return String(decoding: html.bytes, as: UTF8.self)
+    }
+}
