@@ -47,7 +47,7 @@ let package = Package(
         module("Model", ["SourceText"]),
         module("ContentSchema", ["Model"]),
         module("Interchange", ["Model", "SourceText", "OutputText"]),
-        module("Authoring", ["Model", "ContentSchema", "OutputText"]),
+        module("Authoring", ["Model", "ContentSchema", "FrontMatter", "Markdown", "Files", "Parallel", "SourceText", "OutputText", "Diagnostics"]),
         module("Analysis", ["Model", "SourceText"]),
         module("Changes", ["Model", "Analysis", "SourceText", "OutputText", "Diagnostics"]),
         // What git knows of a site: earlier states, and when files changed.
@@ -93,6 +93,7 @@ let package = Package(
         tests("PublishingTests", ["Publishing", "Files"]),
         tests("ChangesTests", ["Changes", "Analysis", "Resolving", "Planning", "Diagnostics", "Model", "SourceText"]),
         tests("HistoryTests", ["History", "Model", "Files"]),
+        tests("AuthoringTests", ["Authoring", "Loading", "Resolving", "Planning", "Checking", "Files", "Model", "SourceText", "Diagnostics"]),
         tests("PipelineTests", ["Pipeline", "BundledFiles", "BuildCache", "Publishing", "Resolving", "Diagnostics", "Model", "Files", "SourceText"]),
         tests("AnalysisTests", ["Analysis", "Resolving", "Model", "SourceText", "Diagnostics"]),
         tests("CheckingTests", ["Checking", "Analysis", "Resolving", "Model", "SourceText", "Diagnostics"]),

@@ -61,6 +61,9 @@ private struct LoggedFileSystem: FileSystem {
     func entries(of folder: String) throws(FileSystemError) -> [FileEntry] { try files.entries(of: folder) }
     func createFolder(_ path: String) throws(FileSystemError) { try files.createFolder(path) }
     func createFile(_ path: String, _ contents: [UInt8]) throws(FileSystemError) { try files.createFile(path, contents) }
+    func createDurableFile(_ path: String, _ contents: [UInt8], permissions: UInt16) throws(FileSystemError) {
+        try files.createDurableFile(path, contents, permissions: permissions)
+    }
     func link(_ existing: String, to new: String) throws(FileSystemError) { try files.link(existing, to: new) }
     func rename(_ old: String, to new: String) throws(FileSystemError) { try files.rename(old, to: new) }
     func exchange(_ first: String, _ second: String) throws(FileSystemError) -> Bool { try files.exchange(first, second) }

@@ -40,6 +40,9 @@ struct Build: AsyncParsableCommand {
         let console = Console(isQuiet: reporting.quiet)
         let start = ContinuousClock.now
         let folder = try site.locate()
+        if try ContentChecks.warnOfInterruption(in: try DiskFileSystem(root: folder), console) {
+            throw FileSystemError("publish", folder, reason: "an edit of its content was interrupted")
+        }
         let pipeline = try Pipeline(folder: folder, selection)
         let earlier = try EarlierPublication(named: previous, site: folder, usesGit: gitDates)
         var request = try request(folder, console)
@@ -74,6 +77,8 @@ private extension Build {
             place: { configured throws(FileSystemError) in try PublishingPlace(site: folder, output: output, configured: configured) },
             accepts: { !$0.fails(strict: isStrict) })
         request.isClean = clean
+        // Pipelines say so, and begin anew each time.
+        request.keepsSpare = (ProcessInfo.processInfo.environment["CI"] ?? "").isEmpty
         request.reportLimit = reporting.format.limit
         request.progress = { pages, total in console.progress(pages, of: total) }
         return request

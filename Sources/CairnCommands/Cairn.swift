@@ -1,4 +1,5 @@
 package import ArgumentParser
+import Authoring
 import Diagnostics
 import Files
 import Foundation
@@ -14,7 +15,7 @@ package struct Cairn: AsyncParsableCommand {
             'cairn init' starts one, 'cairn check' says what is wrong with it, and 'cairn build' publishes it.
             """,
         version: version,
-        subcommands: [Build.self, Check.self, Init.self, New.self, Plan.self, Diff.self, Schema.self, Explain.self, Why.self])
+        subcommands: [Build.self, Check.self, Fix.self, Rename.self, Init.self, New.self, Plan.self, Diff.self, Schema.self, Explain.self, Why.self])
 
     /// The version that outputs name as their generator.
     package static let version = "0.1.0"
@@ -39,6 +40,8 @@ package struct Cairn: AsyncParsableCommand {
         } catch let error as FileSystemError {
             fail(error.description)
         } catch let error as PublishingError {
+            fail(error.description)
+        } catch let error as EditingError {
             fail(error.description)
         } catch {
             exit(withError: error)

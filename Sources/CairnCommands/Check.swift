@@ -17,9 +17,11 @@ struct Check: AsyncParsableCommand {
     func run() async throws {
         let console = Console(isQuiet: reporting.quiet)
         let folder = try site.locate()
+        _ = try ContentChecks.warnOfInterruption(in: try DiskFileSystem(root: folder), console)
         let checked = try await Pipeline(folder: folder, selection).check()
         let report = SiteReport(checked.report(limit: reporting.format.limit), site: folder, reporting, console)
-        try report.show(closing: checked.summary(report.problems))
+        let fixable = report.problems.fixable
+        try report.show(closing: checked.summary(report.problems) + (fixable > 0 ? "\n'cairn fix' may mend \(fixable) of them" : ""))
         if report.fails { throw ExitCode.contentErrors }
     }
 }

@@ -40,6 +40,15 @@ struct Console: Sendable {
         try Self.write(bytes, to: STDOUT_FILENO, named: "standard output")
     }
 
+    /// Whether there is a person to ask.
+    var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
+
+    /// Asks a question that is answered with yes or no; anything but yes is no.
+    func ask(_ question: String) throws(FileSystemError) -> Bool {
+        try write(question + " [y/N] ")
+        return ["y", "yes"].contains(readLine()?.lowercased())
+    }
+
     /// Writes a line to standard error, where nothing can be done about a failure.
     func note(_ text: String) {
         try? Self.write(Array((text + "\n").utf8), to: STDERR_FILENO, named: "standard error")

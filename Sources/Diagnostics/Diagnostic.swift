@@ -50,7 +50,7 @@ package struct Diagnostic: Hashable, Sendable {
     package let help: String?
     /// Other places that belong to the problem, such as the first of two duplicates.
     package let related: [Related]
-    /// The edit that surely mends it.
+    /// The edit that surely mends it, as `cairn fix` makes it after it has seen that it does.
     package let fix: TextEdit?
 
     package init(
@@ -82,6 +82,33 @@ package struct TextEdit: Hashable, Sendable {
     package init(replace span: SourceSpan, with replacement: String) {
         self.span = span
         self.replacement = replacement
+    }
+}
+
+extension TextEdit {
+    /// The edit that puts a word in the place of another that stands alone in the file, in quotation marks or without; `nil`
+    /// where it is written in some longer way.
+    ///
+    /// - Parameters:
+    ///   - word: what the span holds, as it reads.
+    ///   - span: from the first to the last byte, quotation marks included.
+    package init?(word: String, at span: SourceSpan, with replacement: String) {
+        guard let first = replacement.utf8.first, replacement.utf8.allSatisfy(Self.isPlain), first != UInt8(ascii: "-"), replacement != "null" else { return nil }
+        switch span.range.count - word.utf8.count {
+        case 0: self.init(replace: span, with: replacement)
+        case 2 where span.range.count > 2 || word.isEmpty:
+            self.init(replace: SourceSpan(file: span.file, start: Int(span.start) + 1, end: Int(span.end) - 1), with: replacement)
+        default: return nil
+        }
+    }
+
+    /// Bytes that mean themselves wherever a value of YAML or a destination of Markdown may stand.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+             UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: " "), UInt8(ascii: "+"), UInt8(ascii: "~"): true
+        default: byte >= 0x80
+        }
     }
 }
 

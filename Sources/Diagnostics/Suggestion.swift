@@ -25,6 +25,21 @@ package enum Suggestion {
         return best?.name
     }
 
+    /// The only candidate that is close enough to `name` to be meant (see `nearest`), or `nil` where none is, or several are.
+    package static func onlyNear(to name: String, in candidates: some Sequence<String>) -> String? {
+        only(near: name, in: candidates)?.name
+    }
+
+    /// The candidate that `name`, an id, is surely a misspelling of, or `nil`.
+    ///
+    /// Surer than `onlyNear`: at most one letter in four is wrong, and no digit is, because `unit-1` is not a misspelling of
+    /// `unit-2`.
+    package static func onlyMeaning(of name: String, in candidates: some Sequence<String>) -> String? {
+        func digits(_ text: String) -> [UInt8] { text.utf8.filter { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }
+        guard let found = only(near: name, in: candidates), found.distance <= max(1, name.unicodeScalars.count / 4), digits(found.name) == digits(name) else { return nil }
+        return found.name
+    }
+
     /// "Did you mean 'x'?", or `nil` where nothing is near.
     package static func didYouMean(_ name: String, in candidates: some Sequence<String>) -> String? {
         nearest(to: name, in: candidates).map { "Did you mean '\($0)'?" }
@@ -32,6 +47,22 @@ package enum Suggestion {
 }
 
 private extension Suggestion {
+    static func only(near name: String, in candidates: some Sequence<String>) -> (distance: Int, name: String)? {
+        let wanted = Array(name.lowercased().unicodeScalars)
+        guard !wanted.isEmpty, wanted.count <= 128 else { return nil }
+        let bound = max(1, (wanted.count + 1) / 3)
+        var found: (distance: Int, name: String)?
+        for candidate in candidates where candidate != name {
+            let scalars = Array(candidate.lowercased().unicodeScalars)
+            guard abs(scalars.count - wanted.count) <= bound else { continue }
+            let distance = editDistance(wanted, scalars)
+            guard distance <= bound else { continue }
+            guard found == nil else { return nil }
+            found = (distance, candidate)
+        }
+        return found
+    }
+
     /// The number of insertions, deletions, changes and swaps of neighbours that turn one text into the other.
     static func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
         var beforeLast = [Int](repeating: 0, count: b.count + 1)

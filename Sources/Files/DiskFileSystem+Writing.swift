@@ -27,21 +27,46 @@ extension DiskFileSystem {
         let operation = "write"
         try check(path, operation)
         let file = try open(path, O_WRONLY | O_CREAT | O_EXCL, operation)
-        let failure = Self.fill(file.number, contents)
+        let failure = Self.fill(file.number, contents, Self.filePermissions)
+        let closing = file.finish()
+        guard failure == 0 else { throw error(operation, path, failure) }
+        guard closing == 0 else { throw error(operation, path, closing) }
+    }
+
+    package func createDurableFile(_ path: String, _ contents: [UInt8], permissions: UInt16) throws(FileSystemError) {
+        let operation = "write"
+        try check(path, operation)
+        let file = try open(path, O_WRONLY | O_CREAT | O_EXCL, operation, permissions: 0o600)
+        var failure = Self.fill(file.number, contents, mode_t(permissions & 0o7777))
+        if failure == 0 { failure = untilUninterrupted { fsync(file.number) }.error }
+        let closing = file.finish()
+        guard failure == 0 else { throw error(operation, path, failure) }
+        guard closing == 0 else { throw error(operation, path, closing) }
+    }
+
+    package func extendFile(_ path: String, _ contents: [UInt8]) throws(FileSystemError) {
+        let operation = "write"
+        try check(path, operation)
+        let file = try open(path, O_WRONLY | O_APPEND, operation)
+        let failure = Self.write(contents, to: file.number)
         let closing = file.finish()
         guard failure == 0 else { throw error(operation, path, failure) }
         guard closing == 0 else { throw error(operation, path, closing) }
     }
 
     /// Writes the contents and sets the permissions. Returns 0, or the system's error.
-    private static func fill(_ file: Int32, _ contents: [UInt8]) -> Int32 {
+    private static func fill(_ file: Int32, _ contents: [UInt8], _ permissions: mode_t) -> Int32 {
         // Asking costs a third of setting, and only an unusual mask makes setting needed.
         var status = stat()
         guard unsafe fstat(file, &status) == 0 else { return errno }
-        if status.st_mode & 0o7777 != filePermissions {
-            guard fchmod(file, filePermissions) == 0 else { return errno }
+        if status.st_mode & 0o7777 != permissions {
+            guard fchmod(file, permissions) == 0 else { return errno }
         }
-        return unsafe contents.withUnsafeBytes { bytes in
+        return write(contents, to: file)
+    }
+
+    private static func write(_ contents: [UInt8], to file: Int32) -> Int32 {
+        unsafe contents.withUnsafeBytes { bytes in
             var done = 0
             while done < bytes.count {
                 let written = untilUninterrupted { unsafe write(file, UnsafeRawBufferPointer(rebasing: bytes[done...])) }

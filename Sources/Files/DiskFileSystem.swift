@@ -88,19 +88,19 @@ package struct DiskFileSystem: FileSystem {
     }
 
     /// Opens what stands at `path`, which is a plain path, without following a link anywhere.
-    func open(_ path: String, _ flags: Int32, _ operation: String) throws(FileSystemError) -> Descriptor {
+    func open(_ path: String, _ flags: Int32, _ operation: String, permissions: mode_t = 0o644) throws(FileSystemError) -> Descriptor {
         let flags = flags | O_CLOEXEC
         let opened = switch resolution {
         case .atOnce:
-            untilUninterrupted { unsafe cairn_open_beneath(root.number, path.isEmpty ? "." : path, flags, 0o644) }
+            untilUninterrupted { unsafe cairn_open_beneath(root.number, path.isEmpty ? "." : path, flags, permissions) }
         case .stepwise:
-            openStepwise(path, flags | O_NOFOLLOW)
+            openStepwise(path, flags | O_NOFOLLOW, permissions)
         }
         guard opened.value >= 0 else { throw error(operation, path, opened.error) }
         return Descriptor(opened.value)
     }
 
-    private func openStepwise(_ path: String, _ flags: Int32) -> (value: Int32, error: Int32) {
+    private func openStepwise(_ path: String, _ flags: Int32, _ permissions: mode_t) -> (value: Int32, error: Int32) {
         var folder: Int32 = root.number
         defer { if folder != root.number { _ = Descriptor(folder).finish() } }
         var components = path.isEmpty ? ["."] : path.utf8.split(separator: UInt8(ascii: "/")).map { String(decoding: $0, as: UTF8.self) }
@@ -111,7 +111,7 @@ package struct DiskFileSystem: FileSystem {
             if folder != root.number { _ = Descriptor(folder).finish() }
             folder = next.value
         }
-        let opened = untilUninterrupted { unsafe openat(folder, last, flags, 0o644) }
+        let opened = untilUninterrupted { unsafe openat(folder, last, flags, permissions) }
         return opened.value >= 0 ? opened : (-1, linkError(opened.error, last, in: folder))
     }
 

@@ -89,6 +89,10 @@ package struct MemoryFileSystem: FileSystem {
         try storage.use("write", path) { tree throws(ErrorNumber) in try tree.create(path, .file(contents)) }
     }
 
+    package func createDurableFile(_ path: String, _ contents: [UInt8], permissions: UInt16) throws(FileSystemError) {
+        try storage.use("write", path) { tree throws(ErrorNumber) in try tree.create(path, .file(contents), permissions: permissions) }
+    }
+
     package func link(_ existing: String, to new: String) throws(FileSystemError) {
         try storage.use("link", existing, new) { tree throws(ErrorNumber) in try tree.link(existing, new) }
     }

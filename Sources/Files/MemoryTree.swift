@@ -33,6 +33,8 @@ struct MemoryTree {
         }
 
         var contents: Contents
+        /// Of a file.
+        var permissions: UInt16 = 0o644
         var modified: Int64
         var changed: Int64
         /// How many folders name it; it is gone when none does any more.
@@ -114,7 +116,7 @@ struct MemoryTree {
         case .other, nil: (.other, 0)
         }
         return FileStatus(
-            kind: kind, size: size, permissions: kind == .folder ? 0o755 : 0o644,
+            kind: kind, size: size, permissions: kind == .folder ? 0o755 : node?.permissions ?? 0o644,
             identity: FileIdentity(device: 0, number: UInt64(number)),
             modified: node?.modified ?? 0, changed: node?.changed ?? 0)
     }
@@ -158,14 +160,15 @@ struct MemoryTree {
         _ = add(contents, last, to: number)
     }
 
-    mutating func create(_ path: String, _ contents: Node.Contents) throws(ErrorNumber) {
+    mutating func create(_ path: String, _ contents: Node.Contents, permissions: UInt16 = 0o644) throws(ErrorNumber) {
         if path.isEmpty {
             if case .folder = contents { throw .isRoot }
             throw .exists
         }
         let (parent, name) = try place(path)
         guard try children(parent)[name] == nil else { throw .exists }
-        _ = add(contents, name, to: parent)
+        let number = add(contents, name, to: parent)
+        nodes[number]?.permissions = permissions & 0o7777
     }
 
     mutating func link(_ existing: String, _ new: String) throws(ErrorNumber) {

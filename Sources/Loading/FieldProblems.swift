@@ -10,7 +10,7 @@ enum UnknownField {
         let names = schema.fields.map(\.name)
         let free = names.filter { !written.contains($0) }
         let meant = Suggestion.nearest(to: key.value, in: free) ?? synonyms[key.value.lowercased()].flatMap { free.contains($0) ? $0 : nil }
-        let fix = meant.map { TextEdit(replace: key.span, with: $0) }
+        let fix = Suggestion.onlyNear(to: key.value, in: free).flatMap { TextEdit(word: key.value, at: key.span, with: $0) }
         return Diagnostic(.unknownField, "\(schema.name) has no field \(Quoting.quoted(key.value))", at: key.span, help: help(key.value, meant, names), fix: fix)
     }
 
@@ -36,6 +36,16 @@ enum UnknownField {
     ]
 }
 
+/// A key of a translation that is not for words.
+enum InheritedField {
+    static func diagnostic(_ key: Located<String>, of schema: RecordSchema) -> Diagnostic {
+        let words = schema.fields.filter(\.isText).prefix(3).map { "'\($0.name)'" }.joined(separator: ", ")
+        return Diagnostic(
+            .inheritedField, "\(schema.name) inherits '\(key.value)'", at: key.span,
+            help: words.isEmpty ? "Remove it: a translation gives words only" : "Remove it: a translation gives words only, such as \(words)")
+    }
+}
+
 /// A value of another form than the field has.
 enum WrongType {
     static func diagnostic(_ node: YAMLNode, _ name: String, expected: String) -> Diagnostic {
@@ -49,7 +59,7 @@ enum WrongType {
                 let items = scalar.text.utf8.split(separator: UInt8(ascii: ","))
                     .map { String(decoding: $0.drop { $0 == UInt8(ascii: " ") }, as: UTF8.self) }.joined(separator: ", ")
                 help = "Put it in brackets: [\(Quoting.shown(items))]"
-                if scalar.style == .plain { fix = TextEdit(replace: node.span, with: "[\(scalar.text)]") }
+                if scalar.style == .plain, let list = list(scalar.text) { fix = TextEdit(replace: node.span, with: list) }
             }
         case .sequence:
             span = node.span.firstByte
@@ -60,6 +70,18 @@ enum WrongType {
             if expected == "a text" { help = "Put the text in quotation marks if it holds a colon" }
         }
         return Diagnostic(.wrongType, "'\(name)' takes \(expected), not \(found(node))", at: span, help: help, fix: fix)
+    }
+
+    /// The list that was meant: of ids with commas between them, or of one text without a comma.
+    private static func list(_ text: String) -> String? {
+        let items = text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map { item in
+            String(decoding: Array(item.drop { $0 == UInt8(ascii: " ") }), as: UTF8.self)
+        }
+        guard items.count > 1 else {
+            let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && !"[]{},#:\"'".utf8.contains($0) }
+            return isPlain ? "[\(text)]" : nil
+        }
+        return items.allSatisfy { (try? ThingID($0)) != nil } ? "[\(items.joined(separator: ", "))]" : nil
     }
 
     private static func found(_ node: YAMLNode) -> String {
@@ -77,7 +99,8 @@ enum UnknownValue {
         let plain = String(decoding: text.lowercased().utf8.map { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 }, as: UTF8.self)
         let meant = allowed.contains(plain) ? plain : Suggestion.nearest(to: plain, in: allowed)
         let help = meant.map { "Did you mean '\($0)'?" } ?? "It is one of: \(allowed.prefix(16).joined(separator: ", "))\(allowed.count > 16 ? ", …" : "")"
+        let sure = allowed.contains(plain) ? plain : Suggestion.onlyNear(to: plain, in: allowed)
         return Diagnostic(
-            .unknownValue, "'\(name)' cannot be \(Quoting.quoted(text))", at: span, help: help, fix: meant.map { TextEdit(replace: span, with: $0) })
+            .unknownValue, "'\(name)' cannot be \(Quoting.quoted(text))", at: span, help: help, fix: sure.flatMap { TextEdit(word: text, at: span, with: $0) })
     }
 }

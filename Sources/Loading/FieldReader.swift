@@ -38,6 +38,10 @@ struct FieldReader {
         var written = broken
         for pair in pairs {
             guard let position = schema.position(of: pair.key.value) else {
+                guard !schema.inherited.contains(pair.key.value) else {
+                    problems.add(InheritedField.diagnostic(pair.key, of: schema))
+                    continue
+                }
                 problems.add(UnknownField.diagnostic(pair.key, of: schema, written: Set(pairs.map(\.key.value))))
                 if let meant = Suggestion.nearest(to: pair.key.value, in: schema.fields.map(\.name)) { written.insert(meant) }
                 continue
@@ -112,11 +116,13 @@ struct FieldReader {
         case "false": return false
         default:
             let meant: String? = switch scalar.text.lowercased() {
-            case "yes", "y", "on", "true", "1": "Write true"
-            case "no", "n", "off", "false", "0": "Write false"
-            default: "Write true or false"
+            case "yes", "y", "on", "true", "1": "true"
+            case "no", "n", "off", "false", "0": "false"
+            default: nil
             }
-            problems.add(Diagnostic(.unknownValue, "'\(name)' is either true or false, not \(Quoting.quoted(scalar.text))", at: node.span, help: meant))
+            problems.add(Diagnostic(
+                .unknownValue, "'\(name)' is either true or false, not \(Quoting.quoted(scalar.text))", at: node.span, help: meant.map { "Write \($0)" } ?? "Write true or false",
+                fix: meant.flatMap { TextEdit(word: scalar.text, at: node.span, with: $0) }))
             return nil
         }
     }
@@ -175,6 +181,10 @@ struct FieldReader {
             }
         case (.scalar, .oneOrMany), (.mapping, .oneOrMany):
             return [node]
+        case (.scalar, let type) where !schema.inherited.isEmpty && type?.recordSchema != nil:
+            // A price as a number, say, where a translation names prices.
+            problems.add(InheritedField.diagnostic(Located(name, node.span), of: schema))
+            return []
         default:
             problems.add(WrongType.diagnostic(node, name, expected: "a list"))
             return []
@@ -208,7 +218,9 @@ struct FieldReader {
         do throws(ValueProblem) {
             return Located(try parse(scalar.text), node.span)
         } catch {
-            problems.add(Diagnostic(code, "'\(name)' cannot be \(Quoting.quoted(scalar.text)): \(error.message)", at: node.span, help: error.help))
+            problems.add(Diagnostic(
+                code, "'\(name)' cannot be \(Quoting.quoted(scalar.text)): \(error.message)", at: node.span, help: error.help,
+                fix: error.replacement.flatMap { TextEdit(word: scalar.text, at: node.span, with: $0) }))
             return nil
         }
     }

@@ -81,7 +81,8 @@ struct ReferenceResolver {
         diagnostics.append(Diagnostic(
             .unknownReference, .error, "the site has no \(what) '\(Quoting.shown(name.value))'", at: name.span,
             help: Suggestion.didYouMean(name.value, in: names)
-                ?? (names.isEmpty ? "Declare it under '\(what)s' in cairn.yml" : "It has: \(names.joined(separator: ", ")); others are declared under '\(what)s' in cairn.yml")))
+                ?? (names.isEmpty ? "Declare it under '\(what)s' in cairn.yml" : "It has: \(names.joined(separator: ", ")); others are declared under '\(what)s' in cairn.yml"),
+            fix: Suggestion.onlyMeaning(of: name.value, in: names).flatMap { TextEdit(word: name.value, at: name.span, with: $0) }))
         return nil
     }
 }
@@ -95,7 +96,10 @@ private extension ReferenceResolver {
         }
         let help = Suggestion.didYouMean(reference.value.text, in: names(of: kind))
             ?? "Write the file content/\(kind.folder)/\(reference.value).md, or name \(kind.withArticle) that exists"
-        return Diagnostic(.unknownReference, .error, "there is no \(kind.rawValue) '\(reference.value)'", at: reference.span, help: help)
+        let meant = Suggestion.onlyMeaning(of: reference.value.text, in: names(of: kind))
+        return Diagnostic(
+            .unknownReference, .error, "there is no \(kind.rawValue) '\(reference.value)'", at: reference.span, help: help,
+            fix: meant.flatMap { TextEdit(word: reference.value.text, at: reference.span, with: $0) })
     }
 
     func names(of kind: Kind) -> [String] {

@@ -70,6 +70,8 @@ package struct DiagnosticReport: Sendable {
 
     package var hidden: Int { errors + warnings + notes - items.count }
     package var isEmpty: Bool { items.isEmpty }
+    /// How many of those that are shown come with an edit that mends them.
+    package var fixable: Int { items.count { $0.fix != nil } }
 
     /// "1 error and 2 warnings", or "no problems".
     package var summary: String {

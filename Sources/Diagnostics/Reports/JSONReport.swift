@@ -2,6 +2,9 @@ package import OutputText
 import SourceText
 
 /// A report as JSON: an object with `diagnostics` and `summary`.
+///
+/// A diagnostic that `cairn fix` knows how to mend has `"fix": {"edits": [{"file", "line", "column", "end_line", "end_column",
+/// "replacement"}]}`: the edits to make together, each the text from the first place up to the second, and what takes its place.
 package struct JSONReport {
     private let report: DiagnosticReport
 
@@ -52,6 +55,22 @@ private extension JSONReport {
                     json.member("file", related.place.path)
                     json.member("line", related.place.start.line)
                     json.member("column", related.place.start.column)
+                }
+            }
+        }
+        if let place = item.fix, let edit = diagnostic.fix { write(place, edit.replacement, to: &json) }
+    }
+
+    func write(_ place: DiagnosticReport.Place, _ replacement: String, to json: inout JSONWriter) {
+        json.object("fix") { json in
+            json.array("edits") { json in
+                json.object { json in
+                    json.member("file", place.path)
+                    json.member("line", place.start.line)
+                    json.member("column", place.start.column)
+                    json.member("end_line", place.end.line)
+                    json.member("end_column", place.end.column)
+                    json.member("replacement", replacement)
                 }
             }
         }

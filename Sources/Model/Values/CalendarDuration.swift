@@ -13,13 +13,22 @@ package struct CalendarDuration: Hashable, Sendable {
     ///
     /// `m` alone is refused: it means minutes in workloads.
     package init(_ text: String) throws(ValueProblem) {
+        do throws(ValueProblem) {
+            try self.init(reading: text)
+        } catch {
+            let meant = DurationText.recased(text) { (try? CalendarDuration(reading: $0)) != nil }
+            throw ValueProblem(error.message, help: error.help, replacement: error.replacement ?? meant)
+        }
+    }
+
+    private init(reading text: String) throws(ValueProblem) {
         let wording = ValueProblem("a length of time is written in years, months, weeks or days", help: "Write it like 3y, 6mo, 2w or 90d")
         var amounts: [DurationText.Unit: Int] = [:]
         guard let parts = DurationText.parts(of: text), !parts.isEmpty else { throw wording }
         for part in parts {
             switch part.unit {
             case .years, .months, .weeks, .days: break
-            case .minutes: throw ValueProblem("'m' means minutes", help: "Write \(part.amount)mo for months")
+            case .minutes: throw ValueProblem("'m' means minutes", help: "Write \(part.amount)mo for months", replacement: parts.count == 1 && part.fraction == 0 ? "\(part.amount)mo" : nil)
             case .hours: throw wording
             }
             guard part.fraction == 0, part.amount <= 9999, amounts[part.unit] == nil else { throw wording }
@@ -79,6 +88,11 @@ enum DurationText {
             parts.append(Part(amount: amount, fraction: fraction, unit: unit))
         }
         return parts
+    }
+
+    /// The text in the letter case that is read: `12 Hours` as `12 hours`, `pt12h` as `PT12H`.
+    static func recased(_ text: String, _ isRead: (String) -> Bool) -> String? {
+        [text.lowercased(), text.uppercased()].first { $0 != text && isRead($0) }
     }
 
     private static func takeNumber(_ bytes: inout ArraySlice<UInt8>) -> (Int, Int)? {

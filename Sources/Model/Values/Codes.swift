@@ -6,7 +6,7 @@ package struct LanguageTag: Hashable, Sendable, Comparable, CustomStringConverti
 
     package init(_ text: String) throws(ValueProblem) {
         let subtags = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).map(Array.init)
-        let wording = ValueProblem("a language is written as its tag", help: Self.tags[text.lowercased()].map { "Write \($0)" } ?? "Write it like en, fr or pt-BR")
+        let wording = ValueProblem("a language is written as its tag", help: Self.tags[text.lowercased()].map { "Write \($0)" } ?? "Write it like en, fr or pt-BR", replacement: Self.tags[text.lowercased()])
         func isLetters(_ subtag: [UInt8]) -> Bool { subtag.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) } }
         func isDigits(_ subtag: [UInt8]) -> Bool { subtag.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }
         guard let first = subtags.first, (2...3).contains(first.count), isLetters(first), Self.tags[text.lowercased()] == nil else { throw wording }
@@ -34,6 +34,20 @@ package struct LanguageTag: Hashable, Sendable, Comparable, CustomStringConverti
 
     package var description: String { text }
 
+    /// The language without script, region and variants: `pt` of `pt-BR`.
+    package var primary: String {
+        String(decoding: text.utf8.prefix { $0 != UInt8(ascii: "-") }, as: UTF8.self)
+    }
+
+    /// The folder of the site in which pages in this language stand, where it is not the site's own: `pt-br`.
+    package var folder: String { text.lowercased() }
+
+    /// Whether the language has two letters that ISO 639-1 assigned; others may well exist.
+    package var isCommon: Bool { Self.assigned.contains(primary) }
+
+    /// `fr` for "French", for names that people take for tags.
+    package static func tag(ofLanguageCalled name: String) -> String? { tags[name.lowercased()] }
+
     /// As Open Graph wants a locale: `pt_BR`.
     package var openGraphLocale: String {
         String(decoding: text.utf8.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "_") : $0 }, as: UTF8.self)
@@ -42,6 +56,14 @@ package struct LanguageTag: Hashable, Sendable, Comparable, CustomStringConverti
     package static func < (a: LanguageTag, b: LanguageTag) -> Bool {
         a.text < b.text
     }
+
+    /// Source: ISO 639-1.
+    private static let assigned: Set<String> = Set("""
+        aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy
+        ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo
+        lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl
+        sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
 
     private static let tags = [
         "english": "en", "french": "fr", "german": "de", "spanish": "es", "italian": "it", "dutch": "nl", "portuguese": "pt",
@@ -58,7 +80,8 @@ package struct CountryCode: Hashable, Sendable, CustomStringConvertible {
     package init(_ text: String) throws(ValueProblem) {
         guard Self.all.contains(text) else {
             let upper = text.uppercased() == "UK" ? "GB" : text.uppercased()
-            throw ValueProblem("no country has this code", help: Self.all.contains(upper) ? "Write \(upper)" : "Write the two letters of ISO 3166, such as US, CA or DE")
+            let meant = Self.all.contains(upper) ? upper : nil
+            throw ValueProblem("no country has this code", help: meant.map { "Write \($0)" } ?? "Write the two letters of ISO 3166, such as US, CA or DE", replacement: meant)
         }
         code = text
     }
@@ -88,8 +111,8 @@ package struct CTID: Hashable, Sendable, CustomStringConvertible {
         }
         guard isCTID else {
             let lower = text.lowercased()
-            if lower != text, (try? CTID(lower)) != nil { throw ValueProblem("a CTID is written in small letters", help: "Write \(lower)") }
-            if bytes.count == 36, (try? CTID("ce-" + lower)) != nil { throw ValueProblem("a CTID begins with ce-", help: "Write ce-\(lower)") }
+            if lower != text, (try? CTID(lower)) != nil { throw ValueProblem("a CTID is written in small letters", help: "Write \(lower)", replacement: lower) }
+            if bytes.count == 36, (try? CTID("ce-" + lower)) != nil { throw ValueProblem("a CTID begins with ce-", help: "Write ce-\(lower)", replacement: "ce-\(lower)") }
             throw ValueProblem("a CTID is 'ce-' and a UUID, 39 characters in all")
         }
         self.text = text

@@ -7,7 +7,7 @@ package struct CurrencyCode: Hashable, Sendable, Comparable, CustomStringConvert
     package init(_ text: String) throws(ValueProblem) {
         guard Self.minorDigits[text] != nil else {
             if Self.minorDigits[text.uppercased()] != nil {
-                throw ValueProblem("a currency code is written in capital letters", help: "Write \(text.uppercased())")
+                throw ValueProblem("a currency code is written in capital letters", help: "Write \(text.uppercased())", replacement: text.uppercased())
             }
             let named = ["$": "USD", "dollar": "USD", "dollars": "USD", "us dollar": "USD", "€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "pound": "GBP", "pounds": "GBP"]
             throw ValueProblem("no currency has this code", help: "Write a code of ISO 4217 such as \(named[text.lowercased()] ?? "USD, EUR or GBP")")

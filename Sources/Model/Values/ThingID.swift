@@ -13,7 +13,7 @@ package struct ThingID: Hashable, Sendable, Comparable, CustomStringConvertible 
         }
         guard first != UInt8(ascii: "-"), bytes.allSatisfy(Self.allows) else {
             let near = Self.nearest(to: text)
-            throw ValueProblem("an id has only lower-case letters, digits and hyphens", help: near.map { "Write '\($0)'" })
+            throw ValueProblem("an id has only lower-case letters, digits and hyphens", help: near.map { "Write '\($0)'" }, replacement: near)
         }
         self.text = text
     }

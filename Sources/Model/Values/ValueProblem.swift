@@ -4,9 +4,12 @@ package struct ValueProblem: Error, Hashable {
     package let message: String
     /// What to write instead, where we know it.
     package let help: String?
+    /// The value that is surely meant, where only one can be.
+    package let replacement: String?
 
-    package init(_ message: String, help: String? = nil) {
+    package init(_ message: String, help: String? = nil, replacement: String? = nil) {
         self.message = message
         self.help = help
+        self.replacement = replacement
     }
 }

@@ -13,6 +13,14 @@ package struct Workload: Hashable, Sendable {
 
     /// From `12h`, `90m`, `3d`, `2w`, `1.5h`, `1h30m`, a range such as `10h-14h` or `10-14h`, or ISO 8601 (`PT12H`).
     package init(_ text: String) throws(ValueProblem) {
+        do throws(ValueProblem) {
+            try self.init(reading: text)
+        } catch {
+            throw ValueProblem(error.message, help: error.help, replacement: Self.rewritten(text))
+        }
+    }
+
+    private init(reading text: String) throws(ValueProblem) {
         let wording = ValueProblem("a workload is written in hours, minutes, days or weeks", help: "Write it like 12h, 90m, 3d, 2w or 10h-14h")
         let dashed = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
         var ends = dashed.map { String(decoding: Array($0), as: UTF8.self) }
@@ -65,6 +73,15 @@ private extension Workload {
             case .weeks: "w"
             }
         }
+    }
+
+    /// The workload that was meant by another letter case, or by `10 to 14 hours`.
+    static func rewritten(_ text: String) -> String? {
+        if let recased = DurationText.recased(text, { (try? Workload(reading: $0)) != nil }) { return recased }
+        let words = text.utf8.split(separator: UInt8(ascii: " ")).map { String(decoding: Array($0), as: UTF8.self) }
+        guard words.count == 4, words[1].lowercased() == "to", words[0].utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return nil }
+        let range = "\(words[0])-\(words[2]) \(words[3])"
+        return (try? Workload(reading: range)) == nil ? nil : range
     }
 
     static func amount(_ text: String) -> Amount? {

@@ -98,6 +98,7 @@ private extension CatalogDocument {
             json.member("description", configuration.description)
             json.member("base_url", configuration.baseURL.text)
             json.member("language", configuration.language.text)
+            records.writeLanguages(to: &json)
             json.member("license", configuration.license)
             records.writeReference("publisher", catalog.publisher, to: &json)
             json.member("currency", configuration.currency?.code)
@@ -120,6 +121,7 @@ private extension CatalogDocument {
                     json.member("summary", level.summary)
                     json.member("ctdl", level.ctdl)
                     json.member("eqf", level.eqf)
+                    records.writeTranslations(of: level.id, \.levels, to: &json)
                 }
             }
         }
@@ -134,6 +136,7 @@ private extension CatalogDocument {
                     json.member("title", audience.title)
                     json.member("summary", audience.summary)
                     json.member("ctdl", audience.ctdl)
+                    records.writeTranslations(of: audience.id, \.audiences, to: &json)
                 }
             }
         }
@@ -147,6 +150,7 @@ private extension CatalogDocument {
                     json.member("url", records.addresses.url(SitePlan.path(ofTopic: topic.slug)))
                     json.member("title", topic.title)
                     json.member("total", topic.things.count)
+                    records.writeTranslations(ofTopic: topic.slug, to: &json)
                 }
             }
         }

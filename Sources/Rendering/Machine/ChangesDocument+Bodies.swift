@@ -23,11 +23,13 @@ package struct RevisedChanges {
         namesSchema = text.member("about", of: text.root) != nil
     }
 
-    /// Takes a new text of a thing. Returns whether the thing is known.
+    /// Takes a new text of a thing. Returns `false`, and takes nothing, where the digest cannot be told from that.
     ///
     /// - Parameter record: the thing's record, which is as it was.
     package mutating func take(_ kind: Kind, _ id: ThingID, record: [UInt8], _ prose: Prose, leadingTo targets: SitePlan.LinkTargets) -> Bool {
         guard let position = inventory.firstIndex(where: { $0.kind == kind && $0.id == id }) else { return false }
+        // Its texts in other languages, which are not at hand, are part of its digest.
+        if JSONText(record).member("translations", of: JSONText(record).root) != nil { return false }
         let digest = ThingDigests.digest(record: record, prose, leadingTo: targets)
         guard digest != inventory[position].digest else { return true }
         inventory[position].digest = digest

@@ -179,7 +179,7 @@ private extension ChangesDocument {
         let oldDigest = previous.things[node.kind]?[id.text]?.digest
         if previous.isOfRecords { return Array(changed.prefix(PublishedState.fieldLimit)) }
         // With the old record and the new text the old digest would come out, were the text the same.
-        let wouldBe = ThingDigests.digest(of: node, record: before, in: records.catalog, records.plan)
+        let wouldBe = digests.withTranslations(ThingDigests.digest(of: node, record: before, in: records.catalog, records.plan), of: node)
         return Array((changed + (wouldBe == oldDigest ? [] : ["body"])).prefix(PublishedState.fieldLimit))
     }
 }

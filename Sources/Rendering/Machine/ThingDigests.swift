@@ -7,14 +7,35 @@ import SourceText
 /// Two publications that show a thing alike have the same digest of it, and any difference that they show has another.
 package struct ThingDigests: Sendable {
     private(set) var byKind: [[Fingerprint]]
+    /// Of the texts that things have in other languages, in the order of the languages.
+    private var translations: [Node: [Fingerprint]] = [:]
 
     init(_ catalog: Catalog) {
         byKind = Kind.allCases.map { [Fingerprint](repeating: Fingerprint(high: 0, low: 0), count: catalog.count(of: $0)) }
     }
 
     subscript(node: Node) -> Fingerprint {
-        get { byKind[Self.index(node.kind)][node.position] }
-        set { byKind[Self.index(node.kind)][node.position] = newValue }
+        withTranslations(byKind[Self.index(node.kind)][node.position], of: node)
+    }
+
+    /// A digest of a thing in the site's own language, and its texts in others.
+    func withTranslations(_ digest: Fingerprint, of node: Node) -> Fingerprint {
+        translations[node].map { Fingerprint(of: [digest] + $0) } ?? digest
+    }
+
+    /// Takes the texts that things have in another language; their other words are in the records.
+    ///
+    /// - Parameters:
+    ///   - translated: the catalog in that language, and `plan` as its pages see it.
+    mutating func cover(_ translated: Catalog, _ plan: SitePlan, besides own: Catalog) {
+        for kind in Kind.allCases {
+            for node in translated.nodes(of: kind) {
+                let prose = translated.entry(of: node).prose
+                guard prose.rendition != own.entry(of: node).prose.rendition else { continue }
+                let language = Fingerprint(of: translated.configuration.language.text)
+                translations[node, default: []] += [language, Self.digest(record: [], prose, leadingTo: plan.links[node] ?? [])]
+            }
+        }
     }
 
     mutating func set(_ digests: [Fingerprint], of kind: Kind, from start: Int) {

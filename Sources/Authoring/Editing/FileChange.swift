@@ -1,0 +1,20 @@
+/// A change of one content file: other contents, another path in the same folder, or both.
+package struct FileChange: Hashable, Sendable {
+    /// Where the file stands.
+    package let path: String
+    /// Where it stands afterwards; the same as `path` where it is not moved.
+    package let newPath: String
+    /// What the file held when the change was made up. Where it holds something else by now, nothing is written.
+    package let old: [UInt8]
+    package let new: [UInt8]
+
+    package init(_ path: String, movedTo newPath: String? = nil, from old: [UInt8], to new: [UInt8]) {
+        self.path = path
+        self.newPath = newPath ?? path
+        self.old = old
+        self.new = new
+    }
+
+    package var isMove: Bool { path != newPath }
+    var changesNothing: Bool { !isMove && old == new }
+}
