@@ -16,7 +16,9 @@ package struct Cairn: AsyncParsableCommand {
             'cairn init' starts one, 'cairn check' says what is wrong with it, and 'cairn build' publishes it.
             """,
         version: version,
-        subcommands: [Build.self, Check.self, Serve.self, Fix.self, Rename.self, Init.self, New.self, Schema.self, Explain.self, Why.self])
+        subcommands: [
+            Build.self, Check.self, Fix.self, Serve.self, Init.self, New.self, Rename.self, Plan.self, Diff.self, Why.self, Explain.self, Schema.self,
+        ])
 
     /// The version that outputs name as their generator.
     package static let version = "0.1.0"

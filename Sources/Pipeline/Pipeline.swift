@@ -48,10 +48,11 @@ package struct Pipeline: Sendable {
     ///   - sparePath: where the old site is kept; `nil` to remove it.
     ///   - lock: the site's lock, where it is held already.
     ///   - generator: the name and version of the tool, as outputs state them.
+    ///   - history: the publication that this one follows on.
     ///   - places: is told where each body stands.
     ///   - progress: is told how many pages are written, now and then, from any thread.
     package func publish(
-        _ checked: CheckedSite, to place: PublishingPlace, keepingOldAt sparePath: String? = nil, holding lock: FileLock? = nil, generator: String, places: BodyPlaces? = nil,
+        _ checked: CheckedSite, to place: PublishingPlace, keepingOldAt sparePath: String? = nil, holding lock: FileLock? = nil, generator: String, after history: PublicationHistory = .none, places: BodyPlaces? = nil,
         progress: (@Sendable (Int) -> Void)? = nil
     ) async throws(PublishingError) -> PublishedSite {
         guard !checked.diagnostics.containsErrors, let catalog = checked.catalog, let theme = checked.theme else {
@@ -60,7 +61,7 @@ package struct Pipeline: Sendable {
         let stage = try await StagedSite(output: place.output, in: place.files, of: site, sparing: place.guarded, keepingOldAt: sparePath, holding: lock)
         let pages: Int
         do throws(FileSystemError) {
-            pages = try await render(catalog, checked.plan, theme: theme, generator: generator, into: stage, places: places, progress: progress)  // graph → files
+            pages = try await render(catalog, checked.plan, theme: theme, generator: generator, after: history, into: stage, places: places, progress: progress)  // graph → files
         } catch {
             stage.discard()
             throw .failed(error)

@@ -7,15 +7,16 @@ import Synchronization
 /// Renders the pages of a site, one after the other and on all cores, so that no more than a few are in memory.
 ///
 /// - Parameter generator: the tool and its version, such as `Cairn 1.0`.
+/// - Parameter history: the publication that this one follows on, for `changes.json`.
 /// - Parameter progress: told now and then, from any thread, how many pages are written.
 /// - Parameter places: is told where each body stands.
 /// - Returns: the number of pages.
 package func render(
-    _ catalog: Catalog, _ plan: SitePlan, theme: Theme, generator: String, into sink: any FileSink, places: BodyPlaces? = nil, progress: (@Sendable (Int) -> Void)?
+    _ catalog: Catalog, _ plan: SitePlan, theme: Theme, generator: String, after history: PublicationHistory = .none, into sink: any FileSink, places: BodyPlaces? = nil, progress: (@Sendable (Int) -> Void)?
 ) async throws(FileSystemError) -> Int {
     let site = SiteRenderer(catalog, plan, theme: theme, generator: generator)
     try theme.write(into: sink)
-    try await site.writeMachineFiles(into: sink, places: places)
+    try await site.writeMachineFiles(after: history, into: sink, places: places)
     for copy in plan.copies { try sink.copy(copy.source, to: SiteRenderer.outputPath(of: "/" + copy.path)) }
     let stretches = stride(from: 0, to: plan.pages.count, by: pagesAtATime).map { $0..<min($0 + pagesAtATime, plan.pages.count) }
     let written = PageCount()

@@ -40,8 +40,12 @@ package final class SiteRenderer: Sendable {
     }
 
     /// All files for machines.
-    package func writeMachineFiles(into sink: any FileSink, places: BodyPlaces? = nil) async throws(FileSystemError) {
-        try await MachineFiles.write(catalog, plan, inLanguages: makers.dropFirst().map(\.catalog), generator: generator, into: sink, places: places)
+    ///
+    /// - Parameter history: what was published before.
+    package func writeMachineFiles(
+        after history: PublicationHistory = .none, into sink: any FileSink, places: BodyPlaces? = nil
+    ) async throws(FileSystemError) {
+        try await MachineFiles.write(catalog, plan, inLanguages: makers.dropFirst().map(\.catalog), generator: generator, after: history, into: sink, places: places)
     }
 
     /// `index.json` of a thing; `nil` where the site publishes no records.
