@@ -37,7 +37,7 @@ import Testing
         let new = Self.base.replacing("observer title Observer cost 195 workload 12h", with: "observer title Observer cost 225 workload 12h requires standard-precautions")
         #expect(try text(Self.base, new) == """
             Observer: price 195 → 225 USD; now requires Standard precautions; 3 pathways affected: the cheapest route to Certified grows by 60 USD, 4 hours and \
-            1 credential, the cheapest route to Certified grows by 60 USD, 4 hours and 1 credential, the cheapest route to Certified grows by 60 USD, 4 hours and 1 credential
+            1 credential
 
             1 changed
 

@@ -43,6 +43,19 @@ struct LiveSiteTests {
         try await expectSame(live, as: site, "text")
     }
 
+    @Test func `a translation is followed to its page`() async throws {
+        let site = try EditableSite()
+        var live = try await LiveSite(site.pipeline)
+        let edit = try await follow(site, &live, "content/pages/about.fr.md", "---\ntitle: À propos\n---\n\nDes mots.\n")
+        #expect(edit.pages == ["/fr/about/"])
+        try await expectSame(live, as: site, "a first translation")
+        let later = try await follow(site, &live, "content/pages/about.fr.md", "---\ntitle: À propos\n---\n\nD'autres mots.\n")
+        #expect(later.pages == ["/fr/about/"])
+        try await expectSame(live, as: site, "an edited translation")
+        _ = try await follow(site, &live, "content/pages/about.fr.md", nil)
+        try await expectSame(live, as: site, "no translation any more")
+    }
+
     @Test func `a file that was saved as it was is no edit`() async throws {
         let site = try EditableSite()
         var live = try await LiveSite(site.pipeline)
@@ -126,6 +139,7 @@ struct LiveSiteTests {
         var originals: [String: String] = [:]
         for path in start { originals[path] = try site.text(path) }
         let extra = ["content/credentials/new.md", "content/pages/deep/new-page.md", "content/competencies/fresh.md", "content/index.md", "static/a.txt", "content/credentials/ward.png", "content/stray.md"]
+        let translations = ["content/credentials/observer.fr.md", "content/pages/about.fr.md", "content/index.fr.md", "content/credentials/nobody.fr.md"]
         for step in 0..<12 {
             var changed: Set<String> = []
             for _ in 0..<Int.random(in: 1...3, using: &random) {
@@ -142,6 +156,15 @@ struct LiveSiteTests {
                 case 5: try site.write(path, text.replacing("\n---\n", with: "\naliases: [/old-\(step)/]\n---\n"))
                 case 6: try site.write(path, text.replacing("type: ", with: "typ: "))
                 default: try site.write(path, originals[path] ?? text)
+                }
+                changed.insert(path)
+            }
+            if Int.random(in: 0..<3, using: &random) == 0 {
+                let path = translations[Int.random(in: 0..<translations.count, using: &random)]
+                if try site.files.exists(path), Bool.random(using: &random) {
+                    try site.files.removeFile(path)
+                } else {
+                    try site.write(path, "---\nsummary: Pas \(step)\n---\n\nMots \(step), [ici](/credentials/observer/).\n")
                 }
                 changed.insert(path)
             }

@@ -43,8 +43,14 @@ struct DifferenceWords {
     /// "3 pathways affected: the cheapest route to Certified grows by 30 USD and 4 hours".
     private func consequence(_ thing: ThingChange) -> String? {
         let concerned = thing.key.kind == .pathway ? [thing.key] : thing.affectedPathways
-        let changed = concerned.compactMap { routes[$0] }
-        var told = changed.prefix(Self.routeLimit).map { "the cheapest route to \(ChangeWords.shown($0.destination)) \($0.words)" }
+        var changed: [String] = []
+        for key in concerned {
+            guard let route = routes[key] else { continue }
+            // Two pathways to one destination often change alike.
+            let words = "the cheapest route to \(ChangeWords.shown(route.destination)) \(route.words)"
+            if !changed.contains(words) { changed.append(words) }
+        }
+        var told = Array(changed.prefix(Self.routeLimit))
         if changed.count > told.count { told.append("\(ChangeWords.counted(changed.count - told.count, "more route")) changed") }
         let sentence = told.joined(separator: ", ")
         if thing.key.kind == .pathway { return sentence.isEmpty ? nil : sentence }
