@@ -101,6 +101,17 @@ def verify(tool: Tool, site: Path) -> int:
     return sum(1 for _ in tool.output.rglob("*.html"))
 
 
+def file_system(path: Path) -> str:
+    """The type of the file system that a path is on: `tmpfs`, `ext4`; what cannot be told is "unknown"."""
+    try:
+        mounts = [line.split()[1:3] for line in Path("/proc/self/mounts").read_text(encoding="utf-8").splitlines()]
+    except OSError:
+        return "unknown"
+    path = path.resolve()
+    above = [(len(place), kind) for place, kind in mounts if Path(place) == path or Path(place) in path.parents]
+    return max(above)[1] if above else "unknown"
+
+
 def report(site: Path, tools: list[Tool], measured: dict[str, list[Measurement]], pages: dict[str, int]) -> None:
     sources = [path for path in (site / "content").rglob("*.md")]
     size = sum(path.stat().st_size for path in sources)
@@ -132,6 +143,8 @@ def main() -> None:
     print(f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}")
     if given.hugo:
         print(subprocess.run([given.hugo, "version"], capture_output=True, text=True, check=True).stdout.split(" BuildDate")[0].strip())
+    for kind in sorted({file_system(site) for site in given.sites}):
+        print(f"sources and sites on {kind}")
     for site in given.sites:
         chosen = tools(site, given.cairn, given.hugo)
         measured: dict[str, list[Measurement]] = {tool.name: [] for tool in chosen}

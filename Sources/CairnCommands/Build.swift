@@ -68,6 +68,8 @@ private extension Build {
             place: { configured throws(FileSystemError) in try PublishingPlace(site: folder, output: output, configured: configured) },
             accepts: { !$0.fails(strict: isStrict) })
         request.isClean = clean
+        // Pipelines say so, and begin anew each time.
+        request.keepsSpare = (ProcessInfo.processInfo.environment["CI"] ?? "").isEmpty
         request.reportLimit = reporting.format.limit
         request.progress = { pages, total in console.progress(pages, of: total) }
         return request

@@ -29,8 +29,8 @@ package enum ContentSchema {
         Field("pace", .choice(Pace.names), "Who sets the pace.", example: "self-paced"),
         Field("cost", .either(.decimal, .list(.record { cost })), "The price in the site's currency, or a list of prices; 0 is free.", example: "195"),
         Field("credits", .list(.record { credit }), "The credits it counts for.", example: "[{amount: 1.2, unit: ceu}]"),
-        Field("requires", .requirements, "What must be held or met before it can be earned.", example: "[standard-precautions]"),
-        Field("recommends", .requirements, "What helps, but is not asked for.", example: "[standard-precautions]"),
+        Field("requires", .requirements, text: true, "What must be held or met before it can be earned.", example: "[standard-precautions]"),
+        Field("recommends", .requirements, text: true, "What helps, but is not asked for.", example: "[standard-precautions]"),
         Field("renewal", .record { renewal }, "How often it is renewed, and what that takes."),
         Field("valid_for", .calendarDuration, "How long an award stays valid.", example: "3y"),
         Field("occupations", .list(.reference(.occupation)), "Occupations that it prepares for.", example: "[infection-preventionist]"),
@@ -39,7 +39,7 @@ package enum ContentSchema {
         Field("accredited_by", .list(.reference(.organization)), "Organizations that accredit it."),
         Field("recognized_by", .list(.reference(.organization)), "Organizations that recognise it, such as employers."),
         Field("funding", .list(.record { funding }), "Facts about what may pay for it."),
-        Field("quality_assurance", .text(limit: 1000), "How its quality is assured, in words."),
+        Field("quality_assurance", .text(limit: 1000), text: true, "How its quality is assured, in words."),
         Field("subjects", .list(.record { subject }), "Codes of classifications of subjects, such as ISCED-F or CIP."),
         Field("version", .line(limit: 50), "The edition of this same credential.", example: "2026"),
         Field("supersedes", .reference(.credential), "Another, older credential that this one takes the place of."),
@@ -50,7 +50,7 @@ package enum ContentSchema {
     ])
 
     package static let competency = RecordSchema("a competency", "What a person can do.", common + [
-        Field("statement", .text(limit: 2000), required: true, "What a person can do, beginning with a verb.", example: "Performs hand hygiene at each of the five moments"),
+        Field("statement", .text(limit: 2000), required: true, text: true, "What a person can do, beginning with a verb.", example: "Performs hand hygiene at each of the five moments"),
         Field("framework", .reference(.framework), "The framework it belongs to; the publisher's own where nothing is said."),
         Field("code", .line(limit: 50), "Its code in the framework.", example: "IPC.2.1"),
         Field("parent", .reference(.competency), "The broader competency it is part of."),
@@ -76,7 +76,7 @@ package enum ContentSchema {
     package static let organization = RecordSchema("an organization", "Who awards, accredits, endorses or recognises.", common + [
         Field("homepage", .url, "Its own site.", example: "https://example.org/"),
         Field("logo", .imagePath, "Its logo, beside the file.", example: "logo.png"),
-        Field("logo_alt", .line(limit: 300), "What the logo shows, for those who do not see it."),
+        Field("logo_alt", .line(limit: 300), text: true, "What the logo shows, for those who do not see it."),
         Field("type", .oneOrMany(.choice(OrganizationType.names)), "What sort of organization it is.", example: "professional-association"),
         Field("sector", .choice(Sector.names), "Public, nonprofit or for-profit.", example: "nonprofit"),
         Field("country", .country, "The two letters of its country.", example: "US"),
@@ -94,8 +94,17 @@ package enum ContentSchema {
 
     /// The home page's text: a page whose title may be left to the site.
     package static let home = RecordSchema("the home page", "The text of the home page.", common.map { field in
-        Field(field.name, field.type, required: false, field.documentation, example: field.example)
+        Field(field.name, field.type, text: field.isText, field.documentation, example: field.example)
     })
+
+    // MARK: Translations
+
+    /// What the translation of a thing may say: the fields of its kind that hold words, none of which it must give.
+    package static func translation(of kind: Kind) -> RecordSchema {
+        schema(for: kind).translation(named: "a translation of \(kind.withArticle)")
+    }
+
+    package static let translationOfHome = home.translation(named: "a translation of the home page")
 
     // MARK: cairn.yml
 
@@ -103,6 +112,7 @@ package enum ContentSchema {
         Field("title", .line(limit: 200), required: true, "The name of the catalog.", example: "Northlake credentials"),
         Field("base_url", .url, required: true, "Where the site will stand; every identifier begins with it.", example: "https://credentials.example.org/"),
         Field("language", .language, "The language of the site.", example: "en"),
+        Field("languages", .list(.record { language }), "The other languages of the site; where nothing is said, those that there are translations into."),
         Field("description", .text(limit: 500), "The catalog in a sentence or two."),
         Field("publisher", .reference(.organization), "The organization behind the catalog."),
         Field("currency", .currency, "The currency of prices that name none.", example: "USD"),
@@ -120,19 +130,28 @@ package enum ContentSchema {
 
     // MARK: Groups
 
+    package static let language = RecordSchema("a language", "Another language of the site, and what the site is called in it.", [
+        Field("id", .language, required: true, "Its tag, as the names of translations have it.", example: "fr"),
+        Field("name", .line(limit: 100), "What the language calls itself, where the theme does not know it.", example: "Français"),
+        Field("title", .line(limit: 200), "The name of the catalog in it."),
+        Field("description", .text(limit: 500), "The catalog in a sentence or two, in it."),
+        Field("levels", .list(.record { level.translation(named: "a level") }), "What the levels are called in it."),
+        Field("audiences", .list(.record { audience.translation(named: "an audience") }), "What the audiences are called in it."),
+    ])
+
     package static let assessment = RecordSchema("an assessment", "How it is proved that the holder can do what a credential says.", [
         Field("method", .oneOrMany(.choice(AssessmentMethod.names)), "How it is assessed.", example: "performance"),
         Field("proctored", .boolean, "Whether somebody watches.", example: "true"),
         Field("supervision", .choice(Supervision.names), "How identity and conduct are watched over."),
-        Field("passing_score", .line(limit: 100), "What it takes to pass.", example: "80 %"),
-        Field("description", .text(limit: 1000), "The assessment in words."),
+        Field("passing_score", .line(limit: 100), text: true, "What it takes to pass.", example: "80 %"),
+        Field("description", .text(limit: 1000), text: true, "The assessment in words."),
     ])
 
     package static let cost = RecordSchema("a price", "What it costs, for whom.", [
         Field("amount", .decimal, required: true, "The amount; 0 is free.", example: "195"),
         Field("currency", .currency, "Its currency; the site's where nothing is said.", example: "USD"),
         Field("audience", .audience, "Whom this price is for; everybody where nothing is said."),
-        Field("name", .line(limit: 100), "What the price is called.", example: "Members"),
+        Field("name", .line(limit: 100), text: true, "What the price is called.", example: "Members"),
         Field("kind", .choice(CostKind.names), "What is paid for.", example: "exam"),
     ])
 
@@ -143,32 +162,32 @@ package enum ContentSchema {
 
     package static let renewal = RecordSchema("a renewal", "How often, and what it takes.", [
         Field("every", .calendarDuration, "How often.", example: "3y"),
-        Field("requires", .requirements, "What must be held or met."),
+        Field("requires", .requirements, text: true, "What must be held or met."),
     ])
 
     package static let alignment = RecordSchema("an alignment", "An entry of another framework.", [
         Field("framework", .line(limit: 200), required: true, "The other framework's name.", example: "NICE"),
         Field("code", .line(limit: 100), "The entry's code there."),
-        Field("name", .line(limit: 500), required: true, "The entry's name there."),
+        Field("name", .line(limit: 500), required: true, text: true, "The entry's name there."),
         Field("url", .url, "The entry's own address."),
     ])
 
     package static let funding = RecordSchema("a source of funding", "A fact about what may pay.", [
-        Field("name", .line(limit: 200), required: true, "The program's name."),
+        Field("name", .line(limit: 200), required: true, text: true, "The program's name."),
         Field("url", .url, "Where to read about it."),
-        Field("note", .text(limit: 500), "What to know about it."),
+        Field("note", .text(limit: 500), text: true, "What to know about it."),
     ])
 
     package static let subject = RecordSchema("a subject", "A code of a classification.", [
         Field("framework", .line(limit: 100), required: true, "The classification.", example: "ISCED-F"),
         Field("code", .line(limit: 50), required: true, "The code.", example: "\"0913\""),
-        Field("name", .line(limit: 200), "Its name in words."),
+        Field("name", .line(limit: 200), text: true, "Its name in words."),
     ])
 
     package static let nestedCompetency: RecordSchema = RecordSchema("a competency", "A competency in a framework's file.", [
         Field("id", .id, required: true, "Its id.", example: "hand-hygiene"),
-        Field("title", .line(limit: 200), "A short label; the statement where nothing is said."),
-        Field("statement", .text(limit: 2000), required: true, "What a person can do, beginning with a verb."),
+        Field("title", .line(limit: 200), text: true, "A short label; the statement where nothing is said."),
+        Field("statement", .text(limit: 2000), required: true, text: true, "What a person can do, beginning with a verb."),
         Field("code", .line(limit: 50), "Its code in the framework."),
         Field("nature", .choice(CompetencyNature.names), "Whether it is knowledge, a skill or an ability."),
         Field("weight", .percentage, "Its share of the body of knowledge, in percent."),
@@ -177,9 +196,9 @@ package enum ContentSchema {
     ])
 
     package static let stage = RecordSchema("a stage", "A stretch of a pathway.", [
-        Field("title", .line(limit: 200), required: true, "The stage's name."),
-        Field("summary", .text(limit: 500), "The stage in a sentence."),
-        Field("requires", .requirements, required: true, "What it takes to complete it."),
+        Field("title", .line(limit: 200), required: true, text: true, "The stage's name."),
+        Field("summary", .text(limit: 500), text: true, "The stage in a sentence."),
+        Field("requires", .requirements, required: true, text: true, "What it takes to complete it."),
     ])
 
     package static let address = RecordSchema("an address", "Where an organization is.", [
@@ -198,16 +217,16 @@ package enum ContentSchema {
 
     package static let level = RecordSchema("a level", "A step of the site's ladder.", [
         Field("id", .id, required: true, "Its id.", example: "foundation"),
-        Field("title", .line(limit: 100), required: true, "Its name."),
-        Field("summary", .text(limit: 500), "What it means."),
+        Field("title", .line(limit: 100), required: true, text: true, "Its name."),
+        Field("summary", .text(limit: 500), text: true, "What it means."),
         Field("ctdl", .line(limit: 100), "CTDL's concept for it.", example: "audLevel:BeginnerLevel"),
         Field("eqf", .integer(1...8), "Its indicative level of the European Qualifications Framework.", example: "5"),
     ])
 
     package static let audience = RecordSchema("an audience", "A group that credentials are for.", [
         Field("id", .id, required: true, "Its id.", example: "early-career"),
-        Field("title", .line(limit: 100), required: true, "Its name."),
-        Field("summary", .text(limit: 500), "Who they are."),
+        Field("title", .line(limit: 100), required: true, text: true, "Its name."),
+        Field("summary", .text(limit: 500), text: true, "Who they are."),
         Field("ctdl", .line(limit: 100), "CTDL's concept for it.", example: "audience:Member"),
     ])
 
@@ -222,14 +241,14 @@ package enum ContentSchema {
 
 private extension ContentSchema {
     static let common: [Field] = [
-        Field("title", .line(limit: 200), required: true, "The name, as people see it.", example: "Hand Hygiene Observer"),
-        Field("summary", .text(limit: 500), "One or two sentences, for lists and search results."),
+        Field("title", .line(limit: 200), required: true, text: true, "The name, as people see it.", example: "Hand Hygiene Observer"),
+        Field("summary", .text(limit: 500), text: true, "One or two sentences, for lists and search results."),
         Field("id", .id, "The id, where it is not the file's name."),
         Field("status", .choice(Status.names), "Where it is in its life; active where nothing is said.", example: "active"),
         Field("language", .language, "Its language, where it is not the site's.", example: "fr"),
-        Field("topics", .list(.line(limit: 80)), "What it is about, in a word or two each.", example: "[Hand hygiene]"),
+        Field("topics", .list(.line(limit: 80)), text: true, "What it is about, in a word or two each.", example: "[Hand hygiene]"),
         Field("image", .imagePath, "A picture, beside the file.", example: "ward.png"),
-        Field("image_alt", .line(limit: 300), "What the picture shows, for those who do not see it."),
+        Field("image_alt", .line(limit: 300), text: true, "What the picture shows, for those who do not see it."),
         Field("aliases", .list(.sitePath), "Old paths that lead here.", example: "[/courses/observer/]"),
         Field("published", .date, "The day from which it is published.", example: "2026-01-31"),
         Field("modified", .date, "The day its description last changed.", example: "2026-03-15"),

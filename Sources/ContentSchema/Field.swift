@@ -11,11 +11,14 @@ package struct Field: Sendable {
     package let documentation: String
     /// A value as an editor would write it.
     package let example: String?
+    /// Whether it holds words for people, which a translation may give in its language.
+    package let isText: Bool
 
-    package init(_ name: String, _ type: FieldType, required: Bool = false, _ documentation: String, example: String? = nil) {
+    package init(_ name: String, _ type: FieldType, required: Bool = false, text: Bool = false, _ documentation: String, example: String? = nil) {
         self.name = name
         self.type = type
         isRequired = required
+        isText = text
         self.documentation = documentation
         self.example = example
     }
@@ -62,12 +65,15 @@ package struct RecordSchema: Sendable {
     package let name: String
     package let documentation: String
     package let fields: [Field]
+    /// Names of fields that a translation inherits, where these are the fields of a translation.
+    package let inherited: [String]
     private let positions: [String: Int]
 
-    package init(_ name: String, _ documentation: String, _ fields: [Field]) {
+    package init(_ name: String, _ documentation: String, _ fields: [Field], inherited: [String] = []) {
         self.name = name
         self.documentation = documentation
         self.fields = fields
+        self.inherited = inherited
         positions = Dictionary(fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 

@@ -25,22 +25,42 @@ extension DiskFileSystem {
     }
 
     package func read(_ path: String, limit: Int) throws(FileSystemError) -> [UInt8] {
+        let file = try openForReading(path)
+        let size = try size(of: file, path)
+        guard size <= limit else {
+            throw .tooLarge(shown(path), size, limit)
+        }
+        return try read(file, path, from: 0, count: size)
+    }
+
+    package func read(_ path: String, from offset: Int, count: Int) throws(FileSystemError) -> [UInt8] {
+        let file = try openForReading(path)
+        let size = try size(of: file, path)
+        return try read(file, path, from: offset, count: max(0, min(count, size - offset)))
+    }
+
+    private func openForReading(_ path: String) throws(FileSystemError) -> Descriptor {
         try check(path, "read")
         // Without O_NONBLOCK, opening a named pipe would wait for its writer.
-        let file = try open(path, O_RDONLY | O_NONBLOCK, "read")
+        return try open(path, O_RDONLY | O_NONBLOCK, "read")
+    }
+
+    /// In bytes; what is no regular file is refused.
+    private func size(of file: borrowing Descriptor, _ path: String) throws(FileSystemError) -> Int {
         var status = stat()
         guard unsafe fstat(file.number, &status) == 0 else { throw error("read", path, errno) }
         guard status.st_mode & S_IFMT == S_IFREG else {
             throw .notAFile("read", shown(path))
         }
-        let size = Int(status.st_size)
-        guard size <= limit else {
-            throw .tooLarge(shown(path), size, limit)
-        }
+        return Int(status.st_size)
+    }
+
+    private func read(_ file: borrowing Descriptor, _ path: String, from offset: Int, count size: Int) throws(FileSystemError) -> [UInt8] {
+        let number = file.number
         var failure: Int32 = 0
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
             while count < size, let start = buffer.baseAddress {
-                let got = untilUninterrupted { unsafe Self.read(file.number, start + count, size - count) }
+                let got = untilUninterrupted { unsafe Self.read(number, start + count, size - count, at: offset + count) }
                 guard got.value > 0 else {
                     failure = got.error
                     break
@@ -52,13 +72,13 @@ extension DiskFileSystem {
         return bytes
     }
 
-    private static func read(_ file: Int32, _ start: UnsafeMutablePointer<UInt8>, _ count: Int) -> Int {
+    private static func read(_ file: Int32, _ start: UnsafeMutablePointer<UInt8>, _ count: Int, at offset: Int) -> Int {
         #if canImport(Darwin)
-        return unsafe Darwin.read(file, start, count)
+        return unsafe Darwin.pread(file, start, count, off_t(offset))
         #elseif canImport(Musl)
-        return unsafe Musl.read(file, start, count)
+        return unsafe Musl.pread(file, start, count, off_t(offset))
         #else
-        return unsafe Glibc.read(file, start, count)
+        return unsafe Glibc.pread(file, start, count, off_t(offset))
         #endif
     }
 

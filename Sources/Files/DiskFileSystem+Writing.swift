@@ -44,6 +44,16 @@ extension DiskFileSystem {
         guard closing == 0 else { throw error(operation, path, closing) }
     }
 
+    package func extendFile(_ path: String, _ contents: [UInt8]) throws(FileSystemError) {
+        let operation = "write"
+        try check(path, operation)
+        let file = try open(path, O_WRONLY | O_APPEND, operation)
+        let failure = Self.write(contents, to: file.number)
+        let closing = file.finish()
+        guard failure == 0 else { throw error(operation, path, failure) }
+        guard closing == 0 else { throw error(operation, path, closing) }
+    }
+
     /// Writes the contents and sets the permissions. Returns 0, or the system's error.
     private static func fill(_ file: Int32, _ contents: [UInt8], _ permissions: mode_t) -> Int32 {
         // Asking costs a third of setting, and only an unusual mask makes setting needed.
@@ -52,7 +62,11 @@ extension DiskFileSystem {
         if status.st_mode & 0o7777 != permissions {
             guard fchmod(file, permissions) == 0 else { return errno }
         }
-        return unsafe contents.withUnsafeBytes { bytes in
+        return write(contents, to: file)
+    }
+
+    private static func write(_ contents: [UInt8], to file: Int32) -> Int32 {
+        unsafe contents.withUnsafeBytes { bytes in
             var done = 0
             while done < bytes.count {
                 let written = untilUninterrupted { unsafe write(file, UnsafeRawBufferPointer(rebasing: bytes[done...])) }

@@ -18,12 +18,18 @@ package protocol FileSystem: Sendable {
     /// The bytes of a regular file of at most `limit` bytes; anything else is refused without being read.
     func read(_ path: String, limit: Int) throws(FileSystemError) -> [UInt8]
 
+    /// The bytes of a regular file from `offset` on, `count` of them or as many as there are.
+    func read(_ path: String, from offset: Int, count: Int) throws(FileSystemError) -> [UInt8]
+
     /// Creates a folder with permissions 0755, whatever the process's file mode mask; its parent must exist.
     func createFolder(_ path: String) throws(FileSystemError)
 
     /// Creates a file with permissions 0644, whatever the process's file mode mask. A file that exists is not touched:
     /// `EEXIST`. After another error there may be a file with a part of the contents.
     func createFile(_ path: String, _ contents: [UInt8]) throws(FileSystemError)
+
+    /// Adds to the end of a file. After an error there may be a part of the contents.
+    func extendFile(_ path: String, _ contents: [UInt8]) throws(FileSystemError)
 
     /// Creates a file with these permission bits, and returns once its contents would survive a power loss.
     ///
@@ -90,6 +96,16 @@ extension FileSystem {
         }
         // A folder was found before what is in it, so the other way round each is empty when its turn comes.
         for folder in folders.reversed() { try removeFolder(folder) }
+    }
+
+    package func read(_ path: String, from offset: Int, count: Int) throws(FileSystemError) -> [UInt8] {
+        Array(try read(path, limit: .max).dropFirst(offset).prefix(count))
+    }
+
+    package func extendFile(_ path: String, _ contents: [UInt8]) throws(FileSystemError) {
+        let longer = try read(path, limit: .max) + contents
+        try removeFile(path)
+        try createFile(path, longer)
     }
 
     package func shown(_ path: String) -> String { path.isEmpty ? "." : path }

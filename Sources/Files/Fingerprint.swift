@@ -74,20 +74,43 @@ package struct Fingerprint: Hashable, Sendable, Comparable, CustomStringConverti
     }
 }
 
+/// The fingerprint of contents that come piece by piece: the same as that of all of them at once.
+package struct FingerprintStream {
+    private var lanes = Lanes()
+    /// What is no whole block yet.
+    private var rest: [UInt8] = []
+    private var length = 0
+
+    package init() {}
+
+    package mutating func take(_ piece: [UInt8]) {
+        length += piece.count
+        var piece = piece[...]
+        if !rest.isEmpty {
+            let missing = piece.prefix(Lanes.block - rest.count)
+            rest += missing
+            piece = piece.dropFirst(missing.count)
+            guard rest.count == Lanes.block else { return }
+            _ = unsafe rest.withUnsafeBytes { unsafe lanes.takeBlocks(of: $0) }
+            rest.removeAll(keepingCapacity: true)
+        }
+        let taken = unsafe piece.withUnsafeBytes { unsafe lanes.takeBlocks(of: $0) }
+        rest += piece.dropFirst(taken)
+    }
+
+    /// Of all pieces so far.
+    package var fingerprint: Fingerprint {
+        var lanes = lanes
+        unsafe rest.withUnsafeBytes { unsafe lanes.takeRest($0) }
+        return lanes.finish(length: UInt64(length))
+    }
+}
+
 private extension Fingerprint {
     init(of bytes: UnsafeRawBufferPointer) {
         var lanes = Lanes()
-        var offset = 0
-        while bytes.count - offset >= 32 {
-            unsafe lanes.take(bytes.word(offset), bytes.word(offset + 8), bytes.word(offset + 16), bytes.word(offset + 24))
-            offset += 32
-        }
-        if offset < bytes.count {
-            // The length, which is mixed in at the end, tells these zeros from zeros in the contents.
-            var rest: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-            unsafe withUnsafeMutableBytes(of: &rest) { unsafe $0.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[offset...])) }
-            lanes.take(UInt64(littleEndian: rest.0), UInt64(littleEndian: rest.1), UInt64(littleEndian: rest.2), UInt64(littleEndian: rest.3))
-        }
+        let taken = unsafe lanes.takeBlocks(of: bytes)
+        unsafe lanes.takeRest(UnsafeRawBufferPointer(rebasing: bytes[taken...]))
         self = lanes.finish(length: UInt64(bytes.count))
     }
 }
@@ -112,8 +135,30 @@ private enum Keys {
 }
 
 private struct Lanes {
+    /// In bytes.
+    static let block = 32
+
     var first = Keys.a
     var second = Keys.b
+
+    /// Takes all whole blocks, and returns how many bytes that were.
+    mutating func takeBlocks(of bytes: UnsafeRawBufferPointer) -> Int {
+        var offset = 0
+        while bytes.count - offset >= Self.block {
+            unsafe take(bytes.word(offset), bytes.word(offset + 8), bytes.word(offset + 16), bytes.word(offset + 24))
+            offset += Self.block
+        }
+        return offset
+    }
+
+    /// Takes what is left at the end and is no whole block.
+    mutating func takeRest(_ bytes: UnsafeRawBufferPointer) {
+        guard unsafe !bytes.isEmpty else { return }
+        // The length, which is mixed in at the end, tells these zeros from zeros in the contents.
+        var rest: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+        unsafe withUnsafeMutableBytes(of: &rest) { unsafe $0.copyMemory(from: bytes) }
+        take(UInt64(littleEndian: rest.0), UInt64(littleEndian: rest.1), UInt64(littleEndian: rest.2), UInt64(littleEndian: rest.3))
+    }
 
     mutating func take(_ w0: UInt64, _ w1: UInt64, _ w2: UInt64, _ w3: UInt64) {
         first = (first << 27 | first >> 37) &* Keys.c ^ (folded(w0 ^ Keys.a, w1 ^ Keys.b) &+ folded(w2 ^ Keys.d, w3 ^ Keys.e))

@@ -8,12 +8,19 @@ package struct RelativePath: Hashable, Sendable, Comparable, CustomStringConvert
     /// `nil` where `text` is not such a path, is longer than 1,024 bytes, or has a component over 255 bytes.
     package init?(_ text: String) {
         guard !text.isEmpty, text.utf8.count <= 1024 else { return nil }
-        for component in text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
-            guard !component.isEmpty, component.count <= 255,
-                  !component.elementsEqual([UInt8(ascii: ".")]), !component.elementsEqual([UInt8(ascii: "."), UInt8(ascii: ".")]),
-                  component.allSatisfy({ $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") })
-            else { return nil }
+        var (length, stops) = (0, 0)
+        func isComponent() -> Bool { length > 0 && length <= 255 && !(stops == length && length <= 2) }
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "/") {
+                guard isComponent() else { return nil }
+                (length, stops) = (0, 0)
+            } else {
+                guard byte >= 0x20, byte != 0x7F, byte != UInt8(ascii: "\\") else { return nil }
+                length += 1
+                if byte == UInt8(ascii: ".") { stops += 1 }
+            }
         }
+        guard isComponent() else { return nil }
         self.text = text
     }
 

@@ -6,11 +6,15 @@ package import Model
 /// half a million things by their URLs.
 package struct AbsoluteAddresses: Sendable {
     package let base: BaseURL
+    /// What stands before the paths of pages in a language: `/fr`, or nothing.
+    private let language: String
     private let folders: [String]
 
-    package init(_ base: BaseURL) {
+    /// - Parameter language: The folder of a language whose pages are meant and not the things themselves: `/fr`.
+    package init(_ base: BaseURL, inLanguage language: String = "") {
         self.base = base
-        folders = Kind.allCases.map { kind in base.absolute(kind == .page ? "/" : SitePlan.path(ofList: kind)) }
+        self.language = language
+        folders = Kind.allCases.map { kind in base.absolute(language + (kind == .page ? "/" : SitePlan.path(ofList: kind))) }
     }
 
     /// What the URLs of all things of a kind begin with: `https://example.org/credentials/`. The id and a slash follow.
@@ -27,22 +31,12 @@ package struct AbsoluteAddresses: Sendable {
         base.absolute(Self.percentEncoded(path))
     }
 
-    package var home: String { base.text }
-}
-
-extension Kind {
-    /// The position among all kinds.
-    var position: Int {
-        switch self {
-        case .credential: 0
-        case .competency: 1
-        case .framework: 2
-        case .pathway: 3
-        case .organization: 4
-        case .occupation: 5
-        case .page: 6
-        }
+    /// The page of a path that begins in the site's own language.
+    package func page(_ path: String) -> String {
+        url(language + path)
     }
+
+    package var home: String { language.isEmpty ? base.text : base.absolute(language + "/") }
 }
 
 private extension AbsoluteAddresses {

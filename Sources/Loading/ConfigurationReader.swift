@@ -21,6 +21,7 @@ enum ConfigurationReader {
         var site = SiteConfiguration(file: file, title: fields.string("title") ?? "", baseURL: baseURL ?? unseen)
         site.language = fields.value("language", .invalidLanguage) { text throws(ValueProblem) in try LanguageTag(text) }?.value ?? site.language
         site.description = fields.string("description")
+        site.languages = languages(fields)
         site.publisher = fields.reference("publisher")
         site.currency = fields.value("currency", .invalidCurrency) { text throws(ValueProblem) in try CurrencyCode(text) }?.value
         site.theme = fields.text("theme") ?? site.theme
@@ -68,6 +69,35 @@ private extension ConfigurationReader {
         return distinct(fields.records("audiences"), "audiences") { fields, id in
             SiteConfiguration.Audience(id: id, title: fields.string("title") ?? id.text, summary: fields.string("summary"), ctdl: concept(fields, "audience"))
         }
+    }
+
+    static func languages(_ fields: FieldReader) -> [SiteConfiguration.Language]? {
+        guard fields.node("languages") != nil else { return nil }
+        var seen: [LanguageTag: SourceSpan] = [:]
+        return fields.records("languages").compactMap { fields -> SiteConfiguration.Language? in
+            guard let tag = fields.value("id", .invalidLanguage, { text throws(ValueProblem) in try LanguageTag(text) }) else { return nil }
+            var language = SiteConfiguration.Language(tag: tag)
+            language.name = fields.string("name")
+            language.title = fields.string("title")
+            language.description = fields.string("description")
+            language.levels = names(fields, "levels")
+            language.audiences = names(fields, "audiences")
+            if let first = seen[tag.value] {
+                fields.problems.add(Diagnostic(
+                    .duplicateValue, "'languages' names '\(tag.value)' twice", at: tag.span, help: "Remove one of them", related: [.init("first named here", at: first)]))
+                return nil
+            }
+            seen[tag.value] = tag.span
+            return language
+        }
+    }
+
+    /// What levels or audiences are called in another language, by id.
+    static func names(_ fields: FieldReader, _ name: String) -> [ThingID: SiteConfiguration.Language.Names] {
+        let named = distinct(fields.records(name), name) { fields, id in
+            (id: id, names: SiteConfiguration.Language.Names(title: fields.string("title"), summary: fields.string("summary")))
+        }
+        return Dictionary(named.map { ($0.id, $0.names) }) { first, _ in first }
     }
 
     static func distinct<Value>(_ records: [FieldReader], _ name: String, _ read: (FieldReader, ThingID) -> Value) -> [Value] {

@@ -15,8 +15,21 @@ struct ContentDiscovery {
         let name: String
     }
 
+    /// A Markdown file that translates another: `x.fr.md`.
+    struct TranslationFile {
+        let file: ThingFile
+        let language: LanguageTag
+        /// The path of the file that it translates, `x.md` beside it, and its name without `.md`.
+        let original: String
+        let originalName: String
+    }
+
     private(set) var things: [ThingFile] = []
+    private(set) var translations: [TranslationFile] = []
     private(set) var home: ThingFile?
+    private(set) var translationsOfHome: [TranslationFile] = []
+    /// Languages that `cairn.yml` declares.
+    private let declared: Set<LanguageTag>
     private(set) var assets: [Asset] = []
     private(set) var diagnostics: [Diagnostic] = []
 
@@ -24,7 +37,8 @@ struct ContentDiscovery {
     static let assetLimit = 512 << 20
     static let contentLimit = 1 << 20
 
-    init(_ files: any FileSystem, sources: inout SourceTable) throws(FileSystemError) {
+    init(_ files: any FileSystem, site: SiteConfiguration, sources: inout SourceTable) throws(FileSystemError) {
+        declared = Set((site.languages ?? []).map(\.tag.value))
         if let status = try files.status(of: "content") {
             if status.kind == .folder {
                 for entry in try files.walk("content") { addContent(entry, &sources) }
@@ -62,6 +76,8 @@ private extension ContentDiscovery {
         if components.count == 2 {
             if name == "index.md" {
                 home = ThingFile(kind: .page, path: entry.path, file: file, name: "index")
+            } else if isMarkdown, let translation = translation(ThingFile(kind: .page, path: entry.path, file: file, name: Self.stem(name))), translation.originalName == "index" {
+                translationsOfHome.append(translation)
             } else if isMarkdown {
                 report(
                     .misplacedFile, "\(Quoting.quoted(name)) stands in no kind's folder", file,
@@ -82,10 +98,28 @@ private extension ContentDiscovery {
             return
         }
         if isMarkdown {
-            things.append(ThingFile(kind: kind, path: entry.path, file: file, name: String(decoding: Array(name.utf8.dropLast(3)), as: UTF8.self)))
+            let thing = ThingFile(kind: kind, path: entry.path, file: file, name: Self.stem(name))
+            if let translation = translation(thing) { translations.append(translation) } else { things.append(thing) }
         } else {
             assets.append(Asset(file: file, path: entry.path, origin: .content))
         }
+    }
+
+    /// A name without its `.md`.
+    static func stem(_ name: String) -> String {
+        String(decoding: Array(name.utf8.dropLast(3)), as: UTF8.self)
+    }
+
+    /// What a file translates into which language, where its name says that: it has one dot, and after it the tag of a
+    /// language with two letters, or of one that `cairn.yml` declares.
+    func translation(_ file: ThingFile) -> TranslationFile? {
+        let name = file.name.utf8
+        guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex, name.firstIndex(of: UInt8(ascii: ".")) == dot else { return nil }
+        guard let language = try? LanguageTag(String(file.name[name.index(after: dot)...])), language.isCommon || declared.contains(language) else { return nil }
+        let original = String(file.name[..<dot])
+        let ending = file.name.utf8.count + 3
+        let folder = String(decoding: Array(file.path.utf8.dropLast(ending)), as: UTF8.self)
+        return TranslationFile(file: file, language: language, original: "\(folder)\(original).md", originalName: original)
     }
 
     mutating func addStatic(_ entry: FileEntry, _ sources: inout SourceTable) {

@@ -36,6 +36,16 @@ enum UnknownField {
     ]
 }
 
+/// A key of a translation that is not for words.
+enum InheritedField {
+    static func diagnostic(_ key: Located<String>, of schema: RecordSchema) -> Diagnostic {
+        let words = schema.fields.filter(\.isText).prefix(3).map { "'\($0.name)'" }.joined(separator: ", ")
+        return Diagnostic(
+            .inheritedField, "\(schema.name) inherits '\(key.value)'", at: key.span,
+            help: words.isEmpty ? "Remove it: a translation gives words only" : "Remove it: a translation gives words only, such as \(words)")
+    }
+}
+
 /// A value of another form than the field has.
 enum WrongType {
     static func diagnostic(_ node: YAMLNode, _ name: String, expected: String) -> Diagnostic {

@@ -38,6 +38,10 @@ struct FieldReader {
         var written = broken
         for pair in pairs {
             guard let position = schema.position(of: pair.key.value) else {
+                guard !schema.inherited.contains(pair.key.value) else {
+                    problems.add(InheritedField.diagnostic(pair.key, of: schema))
+                    continue
+                }
                 problems.add(UnknownField.diagnostic(pair.key, of: schema, written: Set(pairs.map(\.key.value))))
                 if let meant = Suggestion.nearest(to: pair.key.value, in: schema.fields.map(\.name)) { written.insert(meant) }
                 continue
@@ -177,6 +181,10 @@ struct FieldReader {
             }
         case (.scalar, .oneOrMany), (.mapping, .oneOrMany):
             return [node]
+        case (.scalar, let type) where !schema.inherited.isEmpty && type?.recordSchema != nil:
+            // A price as a number, say, where a translation names prices.
+            problems.add(InheritedField.diagnostic(Located(name, node.span), of: schema))
+            return []
         default:
             problems.add(WrongType.diagnostic(node, name, expected: "a list"))
             return []

@@ -23,8 +23,8 @@ package func load(from files: any FileSystem, sources: inout SourceTable) async 
         return Diagnosed(nil, [Diagnostic(.notARegularFile, .error, "cairn.yml is not a plain file", at: place, help: "Put a copy of the file in its place")])
     }
     let configuration = ConfigurationReader.read(try files.read("cairn.yml", limit: ContentDiscovery.contentLimit), file: configurationFile)
-    let discovery = try ContentDiscovery(files, sources: &sources)
     let site = configuration.value
+    let discovery = try ContentDiscovery(files, site: site, sources: &sources)
 
     var catalog = AuthoredCatalog(configuration: site)
     catalog.assets = discovery.assets
@@ -42,7 +42,31 @@ package func load(from files: any FileSystem, sources: inout SourceTable) async 
         diagnostics.append(contentsOf: page.diagnostics)
         catalog.home = page.value
     }
+    let translated = try await translations(discovery, site, files, of: zip(discovery.things, read).lazy.map { ($0.path, $1.value) })
+    diagnostics.append(contentsOf: translated.diagnostics)
+    catalog.translations = translated.value
     return Diagnosed(catalog, diagnostics)
+}
+
+/// Reads the translation files.
+///
+/// - Parameter things: what the files of things hold, by path.
+private func translations(
+    _ discovery: ContentDiscovery, _ site: SiteConfiguration, _ files: any FileSystem, of things: some Sequence<(path: String, content: FileContent)>
+) async throws(FileSystemError) -> Diagnosed<[AuthoredTranslation]> {
+    let found = discovery.translations + discovery.translationsOfHome
+    guard !found.isEmpty else { return Diagnosed([], []) }
+    let wanted = Set(found.map(\.original))
+    var ids: [String: ThingID?] = [:]
+    for thing in things where wanted.contains(thing.path) { ids[thing.path] = .some(thing.content.id) }
+    let originals = ids
+    let homes = Set(discovery.translationsOfHome.map(\.file.file))
+    let read = try await concurrentMap(found, chunk: 32) { translation throws(FileSystemError) in
+        let bytes = try files.read(translation.file.path, limit: ContentDiscovery.contentLimit)
+        let original: TranslationFileReader.Original = homes.contains(translation.file.file) ? .home : originals[translation.original].map { .file($0) } ?? .missing
+        return TranslationFileReader(site: site).read(bytes, translation, of: original)
+    }
+    return Diagnosed(read.flatMap(\.value), read.flatMap(\.diagnostics))
 }
 
 /// What one Markdown file holds.
@@ -57,6 +81,21 @@ enum FileContent: Sendable {
     /// Known by name only.
     case unreadable(Kind, ThingID)
     case nothing
+
+    /// The id of the thing that the file is about.
+    var id: ThingID? {
+        switch self {
+        case .credential(let credential): credential.entry.id
+        case .competency(let competency): competency.entry.id
+        case .framework(let framework, _): framework.entry.id
+        case .pathway(let pathway): pathway.entry.id
+        case .organization(let organization): organization.entry.id
+        case .occupation(let occupation): occupation.entry.id
+        case .page(let page): page.entry.id
+        case .unreadable(_, let id): id
+        case .nothing: nil
+        }
+    }
 }
 
 private extension AuthoredCatalog {

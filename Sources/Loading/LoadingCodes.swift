@@ -9,10 +9,10 @@ extension DiagnosticCode {
     package static let notARegularFile: DiagnosticCode = "not-a-regular-file"
     package static let missingFrontMatter: DiagnosticCode = "missing-front-matter"
     package static let activeImage: DiagnosticCode = "active-image"
-    package static let translationLeftOut: DiagnosticCode = "translation-left-out"
 
     // Fields.
     package static let unknownField: DiagnosticCode = "unknown-field"
+    package static let inheritedField: DiagnosticCode = "inherited-field"
     package static let missingField: DiagnosticCode = "missing-field"
     package static let wrongType: DiagnosticCode = "wrong-type"
     package static let unknownValue: DiagnosticCode = "unknown-value"
@@ -46,8 +46,8 @@ extension DiagnosticCode {
 /// The codes of this module, so that it can be checked that each is explained.
 package enum LoadingCodes {
     package static let all: [DiagnosticCode] = [
-        .missingConfiguration, .unknownFolder, .misplacedFile, .invalidFileName, .notARegularFile, .missingFrontMatter, .translationLeftOut, .activeImage,
-        .unknownField, .missingField, .wrongType, .unknownValue, .textTooLong, .lineBreakInText, .duplicateValue, .missingDescription,
+        .missingConfiguration, .unknownFolder, .misplacedFile, .invalidFileName, .notARegularFile, .missingFrontMatter, .activeImage,
+        .unknownField, .inheritedField, .missingField, .wrongType, .unknownValue, .textTooLong, .lineBreakInText, .duplicateValue, .missingDescription,
         .invalidID, .invalidDate, .invalidDuration, .invalidWorkload, .invalidNumber, .invalidMoney, .invalidCurrency, .missingCurrency,
         .invalidLanguage, .invalidCountry, .invalidURL, .invalidEmail, .invalidCTID, .invalidPath, .invalidConcept,
         .invalidRequirement, .emptyGroup,

@@ -12,11 +12,6 @@ struct ThingFileReader: Sendable {
 
     func read(_ bytes: [UInt8], _ file: ContentDiscovery.ThingFile) -> Diagnosed<FileContent> {
         let start = SourceSpan(file: file.file, start: 0, end: 0)
-        if let translation = translationLanguage(of: file) {
-            return Diagnosed(.nothing, [Diagnostic(
-                .translationLeftOut, .warning, "the \(translation) translation of '\(translation.dropped(from: file.name))' is left out: one language is published so far", at: start,
-                help: "Keep it, or give it an 'id' and another file name to publish it as a thing of its own")])
-        }
         let document = FrontMatterDocument.parse(bytes, file: file.file)
         let problems = Problems()
         problems.add(document.diagnostics)
@@ -29,7 +24,11 @@ struct ThingFileReader: Sendable {
             }
             return Diagnosed(named.map { .unreadable(file.kind, $0) } ?? .nothing, problems.list)
         }
-        let prose = prose(bytes, document.value.body, file.file, problems)
+        // A name with a dot in it was meant for something else than a thing; what else is wrong with the file comes of that.
+        if !problems.list.isEmpty, file.name.utf8.contains(UInt8(ascii: ".")), problems.list.contains(where: { $0.code == .invalidFileName }) {
+            return Diagnosed(named.map { .unreadable(file.kind, $0) } ?? .nothing, problems.list)
+        }
+        let prose = Prose(bytes, document.value.body, file.file, site, problems)
         let fields = FieldReader(
             document.value.mapping, ContentSchema.schema(for: file.kind), place: document.value.opening, broken: document.value.brokenKeys, problems: problems)
         guard let id = named ?? fields.node("id").flatMap({ fields.id(of: $0, "id") })?.value else { return Diagnosed(.nothing, problems.list) }
@@ -43,7 +42,7 @@ struct ThingFileReader: Sendable {
         let problems = Problems()
         problems.add(document.diagnostics)
         guard document.value.isReadable, let id = try? ThingID("index") else { return Diagnosed(nil, problems.list) }
-        let prose = prose(bytes, document.value.body, file.file, problems)
+        let prose = Prose(bytes, document.value.body, file.file, site, problems)
         let fields = FieldReader(document.value.mapping, ContentSchema.home, place: document.value.opening, broken: document.value.brokenKeys, problems: problems)
         var entry = fields.entry(id: id, file: file.file, prose: prose)
         if fields.node("title") == nil { entry.title = Located(site.title, document.value.opening) }
@@ -57,7 +56,7 @@ extension ThingFileReader {
         let document = FrontMatterDocument.parse(bytes, file: file)
         guard document.value.isReadable, document.diagnostics.isEmpty else { return nil }
         let problems = Problems()
-        let prose = prose(bytes, document.value.body, file, problems)
+        let prose = Prose(bytes, document.value.body, file, site, problems)
         return problems.list.isEmpty ? prose : nil
     }
 }
@@ -90,45 +89,16 @@ private extension ThingFileReader {
             let better = ThingID.nearest(to: file.name)
             problems.add(Diagnostic(
                 .invalidFileName, .error, "the file's name \(Quoting.quoted(file.name)) is not an id: \(error.message)", at: start,
-                help: better.map { "Rename the file to \($0).md" } ?? "Rename the file, or give it an 'id'"))
+                help: nearTranslation(file.name) ?? better.map { "Rename the file to \($0).md" } ?? "Rename the file, or give it an 'id'"))
             return better.flatMap { try? ThingID($0) }
         }
     }
 
-    /// `fr` for `observer.fr.md`.
-    func translationLanguage(of file: ContentDiscovery.ThingFile) -> LanguageTag? {
-        let parts = file.name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map { String(decoding: Array($0), as: UTF8.self) }
-        guard parts.count == 2, (try? ThingID(parts[0])) != nil, parts[1].utf8.count == 2 || parts[1].utf8.contains(UInt8(ascii: "-")) else { return nil }
-        return try? LanguageTag(parts[1])
-    }
-
-    func prose(_ bytes: [UInt8], _ body: Range<Int>, _ file: FileID, _ problems: Problems) -> Prose {
-        guard !body.isEmpty else { return Prose() }
-        let parsed = MarkdownDocument.parse(bytes, body: body, file: file, options: MarkdownOptions(allowsRawHTML: site.allowsRawHTML))
-        problems.add(parsed.diagnostics)
-        let document = parsed.value
-        var prose = Prose()
-        prose.front = Prose.Front(file, bytes[..<body.lowerBound])
-        prose.rendition = document.html
-        prose.opening = document.opening
-        prose.headings = document.headings.map { Prose.Heading(level: $0.level, text: $0.text, anchor: $0.anchor) }
-        prose.links = document.holes.map { hole in
-            let link = document.links[hole.link]
-            return Prose.Link(destination: Located(link.destination, link.span), isImage: link.use == .image, offset: hole.offset)
-        }
-        return prose
-    }
-}
-
-private extension Prose.Front {
-    init(_ file: FileID, _ bytes: ArraySlice<UInt8>) {
-        let fingerprint = Fingerprint(of: bytes)
-        self.init(file: file, high: fingerprint.high, low: fingerprint.low)
-    }
-}
-
-private extension LanguageTag {
-    func dropped(from name: String) -> String {
-        String(decoding: Array(name.utf8.prefix { $0 != UInt8(ascii: ".") }), as: UTF8.self)
+    /// The name that a translation would have, for names such as `observer.french` and `observer.fr.fr`.
+    func nearTranslation(_ name: String) -> String? {
+        let parts = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: true).map { String(decoding: Array($0), as: UTF8.self) }
+        guard parts.count > 1, let last = parts.last, let first = parts.first, (try? ThingID(first)) != nil else { return nil }
+        if let language = try? LanguageTag(last), language.isCommon { return "A translation is named like \(first).\(language.folder).md" }
+        return LanguageTag.tag(ofLanguageCalled: last).map { "A translation is named like \(first).\($0).md" }
     }
 }

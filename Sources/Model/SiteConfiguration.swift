@@ -11,6 +11,9 @@ package struct SiteConfiguration: Sendable {
         package var ctdl: String?
         /// Level of the European Qualifications Framework, 1 to 8; an indication by the publisher.
         package var eqf: Int?
+        /// Of the title, and of the summary; `nil` means the site's.
+        package var language: LanguageTag?
+        package var summaryLanguage: LanguageTag?
 
         package init(id: ThingID, title: String, summary: String? = nil, ctdl: String? = nil, eqf: Int? = nil) {
             (self.id, self.title, self.summary, self.ctdl, self.eqf) = (id, title, summary, ctdl, eqf)
@@ -23,9 +26,37 @@ package struct SiteConfiguration: Sendable {
         package var summary: String?
         /// CTDL concept of the scheme Audience, such as `audience:Member`.
         package var ctdl: String?
+        /// Of the title, and of the summary; `nil` means the site's.
+        package var language: LanguageTag?
+        package var summaryLanguage: LanguageTag?
 
         package init(id: ThingID, title: String, summary: String? = nil, ctdl: String? = nil) {
             (self.id, self.title, self.summary, self.ctdl) = (id, title, summary, ctdl)
+        }
+    }
+
+    /// Another language of the site, and what `cairn.yml` says in it.
+    package struct Language: Sendable {
+        /// What a level or an audience is called.
+        package struct Names: Sendable {
+            package var title: String?
+            package var summary: String?
+
+            package init(title: String?, summary: String?) {
+                (self.title, self.summary) = (title, summary)
+            }
+        }
+
+        package var tag: Located<LanguageTag>
+        /// What the language calls itself; `nil` means what the theme calls it.
+        package var name: String?
+        package var title: String?
+        package var description: String?
+        package var levels: [ThingID: Names] = [:]
+        package var audiences: [ThingID: Names] = [:]
+
+        package init(tag: Located<LanguageTag>) {
+            self.tag = tag
         }
     }
 
@@ -44,6 +75,10 @@ package struct SiteConfiguration: Sendable {
     package var baseURL: BaseURL
     package var language: LanguageTag
     package var description: String?
+    /// Of the description; `nil` means the site's.
+    package var descriptionLanguage: LanguageTag?
+    /// The other languages of the site; `nil` means those that there are translations into.
+    package var languages: [Language]?
     package var publisher: Located<ThingID>?
     package var currency: CurrencyCode?
     /// The name of a theme that comes with the tool.

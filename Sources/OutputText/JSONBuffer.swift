@@ -27,6 +27,14 @@ struct JSONBuffer: Sendable {
         count += more.count
     }
 
+    /// Appends bytes that are JSON already.
+    mutating func append(_ more: UnsafeRawBufferPointer) {
+        reserve(more.count)
+        let start = count
+        unsafe storage.withUnsafeMutableBytes { unsafe UnsafeMutableRawBufferPointer(rebasing: $0[start...]).copyMemory(from: more) }
+        count += more.count
+    }
+
     /// Appends text between quotation marks, after a comma and before a colon where they are asked for.
     mutating func appendString(_ text: String, comma: Bool = false, colon: Bool = false) {
         unsafe Self.withBytes(of: text) { source in
@@ -51,6 +59,13 @@ struct JSONBuffer: Sendable {
             append(UInt8(ascii: "\""))
             if colon { append(UInt8(ascii: ":")) }
         }
+    }
+
+    /// Appends UTF-8 between quotation marks.
+    mutating func appendString(utf8 text: [UInt8]) {
+        append(UInt8(ascii: "\""))
+        unsafe text.withUnsafeBufferPointer { unsafe appendEscaped($0) }
+        append(UInt8(ascii: "\""))
     }
 
     /// Appends text as it stands between quotation marks.
@@ -88,7 +103,7 @@ private extension JSONBuffer {
     mutating func appendEscaped(_ source: UnsafeBufferPointer<UInt8>) {
         var i = unsafe appendPlain(source)
         while i < source.count {
-            i += appendEscape(of: unsafe source[i], unsafe Array(source[(i + 1)..<min(i + 3, source.count)]))
+            i += appendEscape(of: unsafe source[i], i + 2 < source.count ? (unsafe source[i + 1], unsafe source[i + 2]) : (0, 0))
             i += unsafe appendPlain(UnsafeBufferPointer(rebasing: source[i...]))
         }
     }
@@ -106,7 +121,9 @@ private extension JSONBuffer {
     }
 
     /// Appends a byte that can not stand as it is, and returns how many bytes of the text that takes up.
-    mutating func appendEscape(of byte: UInt8, _ following: [UInt8]) -> Int {
+    ///
+    /// - Parameter following: the two bytes behind it; zeros where there are not so many.
+    mutating func appendEscape(of byte: UInt8, _ following: (UInt8, UInt8)) -> Int {
         switch (byte, destination) {
         case (UInt8(ascii: "\""), _), (UInt8(ascii: "\\"), _):
             append(UInt8(ascii: "\\"))
@@ -119,11 +136,11 @@ private extension JSONBuffer {
             append(contentsOf: "\\t".utf8)
         case (0xE2, _):
             // U+2028 and U+2029, which old JavaScript takes for ends of lines.
-            guard following == [0x80, 0xA8] || following == [0x80, 0xA9] else {
+            guard following == (0x80, 0xA8) || following == (0x80, 0xA9) else {
                 append(byte)
                 return 1
             }
-            append(contentsOf: following[1] == 0xA8 ? "\\u2028".utf8 : "\\u2029".utf8)
+            append(contentsOf: following.1 == 0xA8 ? "\\u2028".utf8 : "\\u2029".utf8)
             return 3
         default:
             append(contentsOf: "\\u00".utf8)

@@ -28,6 +28,9 @@ package struct JSONWriter: Sendable {
 
     package var bytes: [UInt8] { buffer.bytes }
 
+    /// How many bytes were written.
+    package var count: Int { buffer.count }
+
     // MARK: Containers
 
     /// Writes an object as the whole text, or as the next element of the open array.
@@ -51,16 +54,21 @@ package struct JSONWriter: Sendable {
 
     // MARK: Members
 
+    /// Begins a member, whose value is the element that is written next.
+    package mutating func key(_ key: String) {
+        name(key)
+    }
+
     package mutating func member(_ key: String, _ value: String) {
         name(key)
         element(value)
     }
 
-    /// Writes a string, and returns where it stands with its quotes, in bytes from the start.
-    package mutating func placedMember(_ key: String, _ value: String) -> Range<Int> {
+    /// Writes a string that is UTF-8 already, and returns where it stands with its quotes, in bytes from the start.
+    package mutating func placedMember(_ key: String, utf8 value: [UInt8]) -> Range<Int> {
         name(key)
         let start = buffer.count
-        element(value)
+        element(utf8: value)
         return start..<buffer.count
     }
 
@@ -109,16 +117,17 @@ package struct JSONWriter: Sendable {
         element(number: number)
     }
 
-    /// Writes a member whose value is JSON already.
-    package mutating func member(_ key: String, json: [UInt8]) {
-        name(key)
-        element(json: json)
-    }
-
     // MARK: Elements
 
     package mutating func element(_ value: String) {
         buffer.appendString(value, comma: needsComma)
+        needsComma = true
+    }
+
+    /// Writes a string that is UTF-8 already.
+    package mutating func element(utf8 value: [UInt8]) {
+        separate()
+        buffer.appendString(utf8: value)
         needsComma = true
     }
 
@@ -140,9 +149,10 @@ package struct JSONWriter: Sendable {
         needsComma = true
     }
 
-    package mutating func element(json: [UInt8]) {
+    /// Writes a stretch of bytes that is JSON already.
+    package mutating func element(json: [UInt8], _ stretch: Range<Int>) {
         separate()
-        buffer.append(contentsOf: json)
+        unsafe json.withUnsafeBytes { unsafe buffer.append(UnsafeRawBufferPointer(rebasing: $0[stretch])) }
         needsComma = true
     }
 

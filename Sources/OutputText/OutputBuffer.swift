@@ -36,6 +36,11 @@ package struct OutputBuffer: Sendable {
         bytes.append(contentsOf: more)
     }
 
+    /// Appends a stretch of `more`, without the reference that a slice of it would hold.
+    package mutating func append(bytes more: [UInt8], _ stretch: Range<Int>) {
+        unsafe more.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[stretch])) }
+    }
+
     /// Appends finished HTML, and remembers where it stands.
     package mutating func insert(html: [UInt8]) {
         guard !html.isEmpty else { return }
@@ -56,9 +61,10 @@ package struct OutputBuffer: Sendable {
 
     /// Appends `text` escaped for HTML text, for quoted HTML attribute values and for XML 1.0.
     ///
-    /// Prose rarely needs escaping, so stretches without special bytes are copied whole.
+    /// Prose rarely needs escaping, so it is looked at eight bytes at a time, and stretches without special bytes are
+    /// copied whole.
     package mutating func appendEscaped(_ text: String) {
-        appendRuns(of: text) { byte in
+        appendRuns(of: text, stops: SpecialBytes.ofMarkup) { byte in
             switch byte {
             case UInt8(ascii: "&"): "&amp;"
             case UInt8(ascii: "<"): "&lt;"
@@ -74,7 +80,7 @@ package struct OutputBuffer: Sendable {
     ///
     /// The scheme is not judged here; a URL that reaches an output was accepted by its parser.
     package mutating func appendURL(_ url: String) {
-        appendRuns(of: url) { byte in
+        appendRuns(of: url, stops: SpecialBytes.ofURLs) { byte in
             switch byte {
             case UInt8(ascii: "&"): "&amp;"
             case UInt8(ascii: "'"): "&#39;"
@@ -110,17 +116,33 @@ private extension OutputBuffer {
     }
 
     /// Copies `text`, with the bytes for which there is a replacement replaced.
-    mutating func appendRuns(of text: String, _ replacement: (UInt8) -> String?) {
+    ///
+    /// - Parameter stops: marks, in a word of eight bytes, all for which there may be a replacement.
+    @inline(__always)
+    mutating func appendRuns(of text: String, stops: (UInt64) -> UInt64, _ replacement: (UInt8) -> String?) {
         var text = text
         text.withUTF8 { source in
+            let words = UnsafeRawBufferPointer(source)
             var start = 0
-            for i in 0..<source.count {
-                guard let escaped = replacement(unsafe source[i]) else { continue }
-                unsafe bytes.append(contentsOf: source[start..<i])
-                bytes.append(contentsOf: escaped.utf8)
-                start = i + 1
+            var i = 0
+            while i < source.count {
+                if source.count >= 8 {
+                    // The last word overlaps the one before it; what was seen of it already is shifted out.
+                    let place = min(i, source.count - 8)
+                    let word = unsafe UInt64(littleEndian: words.loadUnaligned(fromByteOffset: place, as: UInt64.self)) >> UInt64((i - place) * 8)
+                    let found = stops(word)
+                    i += found == 0 ? 8 : found.trailingZeroBitCount / 8
+                    guard i < source.count else { break }
+                    if found == 0 { continue }
+                }
+                if let escaped = replacement(unsafe source[i]) {
+                    unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<i]))
+                    bytes.append(contentsOf: escaped.utf8)
+                    start = i + 1
+                }
+                i += 1
             }
-            unsafe bytes.append(contentsOf: source[start..<source.count])
+            unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start...]))
         }
     }
 }

@@ -58,13 +58,8 @@ enum PlainText {
     }
 
     @inline(__always)
-    private static func every(_ byte: UInt64) -> UInt64 {
-        byte &* 0x0101_0101_0101_0101
-    }
+    private static func every(_ byte: UInt64) -> UInt64 { SpecialBytes.every(byte) }
 
-    /// The highest bit of each byte that is zero.
     @inline(__always)
-    private static func zeros(in word: UInt64) -> UInt64 {
-        (word &- every(1)) & ~word
-    }
+    private static func zeros(in word: UInt64) -> UInt64 { SpecialBytes.zeros(in: word) }
 }

@@ -20,7 +20,8 @@ extension Pipeline {
     static let themeFileLimit = 1 << 20
 
     /// The theme that `cairn.yml` names, its files replaced by those of the same name in the site's `theme/`.
-    func loadTheme(_ configuration: SiteConfiguration, _ sources: inout SourceTable) throws(FileSystemError) -> Diagnosed<(theme: Theme?, files: [FileID: [UInt8]])> {
+    func loadTheme(_ catalog: Catalog, _ sources: inout SourceTable) throws(FileSystemError) -> Diagnosed<(theme: Theme?, files: [FileID: [UInt8]])> {
+        let configuration = catalog.configuration
         let name = configuration.theme
         guard let folder = try theme(name.value) else {
             return Diagnosed((nil, [:]), [Diagnostic(
@@ -51,7 +52,7 @@ extension Pipeline {
                 let isTemplate = own.utf8.suffix(9).elementsEqual(".mustache".utf8)
                 // New partials may have any name; a file that is neither known nor a template has no use.
                 let near = Suggestion.nearest(to: own, in: files.keys.sorted())
-                if !isKnown, !isTemplate || near != nil && !own.utf8.starts(with: Array("partials/".utf8)) {
+                if !isKnown, !Self.isTexts(own), !isTemplate || near != nil && !own.utf8.starts(with: Array("partials/".utf8)) {
                     diagnostics.append(Diagnostic(
                         .unknownThemeFile, .warning, "the theme '\(name.value)' has no file of this name to replace", at: place,
                         help: near.map { "Did you mean 'theme/\($0)'?" } ?? "Files that are published as they are belong into static/"))
@@ -59,7 +60,14 @@ extension Pipeline {
                 add(own, try site.read(entry.path, limit: Self.themeFileLimit), shownAs: entry.path, isSitesOwn: true)
             }
         }
-        let loaded = Theme.load(files.values.sorted { $0.name < $1.name }, language: configuration.language)
+        let others = catalog.translations.map { Located($0.language, $0.place ?? name.span) }
+        let loaded = Theme.load(files.values.sorted { $0.name < $1.name }, language: configuration.language, others: others)
         return Diagnosed((loaded.value, bytes), diagnostics + loaded.diagnostics)
+    }
+
+    /// Whether a file of a theme holds its words in a language.
+    private static func isTexts(_ name: String) -> Bool {
+        guard name.utf8.starts(with: "strings/".utf8), name.utf8.suffix(4).elementsEqual(".yml".utf8) else { return false }
+        return (try? LanguageTag(String(decoding: Array(name.utf8.dropFirst("strings/".utf8.count).dropLast(4)), as: UTF8.self))) != nil
     }
 }

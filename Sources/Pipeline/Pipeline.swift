@@ -37,7 +37,7 @@ package struct Pipeline: Sendable {
         let plan = plan(catalog.value, sources: sources)                                               // graph → pages and their paths
         let earlier = EarlierProblems(authored.diagnostics + catalog.diagnostics, unreadable: things.unreadable)
         let problems = authored.diagnostics + catalog.diagnostics + plan.diagnostics + Checking.check(catalog.value, after: earlier)
-        let look = try loadTheme(things.configuration, &sources)                                       // templates, checked against the views
+        let look = try loadTheme(catalog.value, &sources)                                              // templates, checked against the views
         return CheckedSite(
             site, sources, problems + look.diagnostics, catalog: catalog.value, plan: plan.value, theme: look.value.theme, themeFiles: look.value.files)
     }
@@ -45,18 +45,19 @@ package struct Pipeline: Sendable {
     /// Publishes a site that was checked and has no errors, in one step.
     ///
     /// - Parameters:
+    ///   - sparePath: where the old site is kept; `nil` to remove it.
     ///   - lock: the site's lock, where it is held already.
     ///   - generator: the name and version of the tool, as outputs state them.
     ///   - places: is told where each body stands.
     ///   - progress: is told how many pages are written, now and then, from any thread.
     package func publish(
-        _ checked: CheckedSite, to place: PublishingPlace, holding lock: FileLock? = nil, generator: String, places: BodyPlaces? = nil,
+        _ checked: CheckedSite, to place: PublishingPlace, keepingOldAt sparePath: String? = nil, holding lock: FileLock? = nil, generator: String, places: BodyPlaces? = nil,
         progress: (@Sendable (Int) -> Void)? = nil
     ) async throws(PublishingError) -> PublishedSite {
         guard !checked.diagnostics.containsErrors, let catalog = checked.catalog, let theme = checked.theme else {
             preconditionFailure("only a site without errors is published")
         }
-        let stage = try await StagedSite(output: place.output, in: place.files, of: site, sparing: place.guarded, holding: lock)
+        let stage = try await StagedSite(output: place.output, in: place.files, of: site, sparing: place.guarded, keepingOldAt: sparePath, holding: lock)
         let pages: Int
         do throws(FileSystemError) {
             pages = try await render(catalog, checked.plan, theme: theme, generator: generator, into: stage, places: places, progress: progress)  // graph → files

@@ -57,8 +57,22 @@ extension CheckedSite {
         if let found = whereabouts(ofThings: things { self.name(of: $0) == name }) { return found }
         if let found = whereabouts(ofThings: things { self.id(of: $0) == name }) { return found }
         if name.utf8.elementsEqual("content/index.md".utf8), catalog?.home != nil { return whereabouts(ofPath: "/") }
+        if let path = pathOfTranslation(in: name) { return whereabouts(ofPath: path) }
         if let copy = plan.copies.first(where: { $0.source == name }) { return whereabouts(of: copy) }
         return whereabouts(ofPath: "/" + name)
+    }
+
+    /// The page that a translation file is for.
+    private func pathOfTranslation(in file: String) -> String? {
+        guard let catalog else { return nil }
+        for (translation, planned) in zip(catalog.translations, plan.translations) {
+            if let home = translation.home, sources.path(of: home.file) == file { return planned.folder + "/" }
+            // The translation of a framework may hold those of its competencies, which come before it.
+            if let node = things(where: { translation.things[$0].map { self.sources.path(of: $0.file) == file } ?? false }).last {
+                return planned.folder + SitePlan.path(of: node, in: catalog)
+            }
+        }
+        return nil
     }
 
     /// `credential/observer`
@@ -82,11 +96,13 @@ extension CheckedSite {
         return Kind.allCases.flatMap { catalog.nodes(of: $0).filter(isWanted) }
     }
 
-    private func whereabouts(ofThings nodes: [Node]) -> Whereabouts? {
+    /// - Parameter page: the page that was asked for, where it is one in another language of the site.
+    private func whereabouts(ofThings nodes: [Node], on page: SitePlan.PlannedPage? = nil) -> Whereabouts? {
         guard let node = nodes.first, let catalog else { return nil }
-        let path = SitePlan.path(of: node, in: catalog)
+        let path = page?.path ?? SitePlan.path(of: node, in: catalog)
+        let translation = page.flatMap { self.translation(in: $0.language)?.things[node]?.file }
         return Whereabouts(
-            path: path, answer: .thing(node), aliases: catalog.entry(of: node).aliases.map(\.value.text), sources: [source(of: node)],
+            path: path, answer: .thing(node), aliases: catalog.entry(of: node).aliases.map(\.value.text), sources: (translation.map { [sources.path(of: $0)] } ?? []) + [source(of: node)],
             neighbours: catalog.neighbours(of: node).map { ($0.relation, $0.things.map { (self.name(of: $0), self.source(of: $0)) }) })
     }
 
@@ -108,8 +124,8 @@ extension CheckedSite {
     private func whereabouts(ofPath path: String) -> Whereabouts {
         let spellings = [path, path + "/", path.utf8.suffix(10).elementsEqual("index.html".utf8) ? String(decoding: Array(path.utf8.dropLast(10)), as: UTF8.self) : path]
         if let page = plan.pages.first(where: { spellings.contains($0.path) }) {
-            if case .thing(let node) = page.content, let found = whereabouts(ofThings: [node]) { return found }
-            return Whereabouts(path: page.path, answer: .page(page.content), aliases: [], sources: sources(of: page.content), neighbours: [])
+            if case .thing(let node) = page.content, let found = whereabouts(ofThings: [node], on: page) { return found }
+            return Whereabouts(path: page.path, answer: .page(page.content), aliases: [], sources: sources(of: page), neighbours: [])
         }
         if let copy = plan.copies.first(where: { spellings.contains("/" + $0.path) }) { return whereabouts(of: copy) }
         if let left = leftOut(where: { spellings.contains(SitePlan.path(of: $0.kind, id: $0.id)) }) { return left }
@@ -123,14 +139,17 @@ extension CheckedSite {
     }
 
     private static func isForMachines(_ path: String) -> Bool {
-        ["/feed.json", "/catalog.json", "/sitemap.xml", "/robots.txt"].contains(path) || path.utf8.starts(with: "/feed/".utf8) || path.utf8.starts(with: "/schemas/".utf8)
+        ["/catalog.json", "/sitemap.xml", "/robots.txt"].contains(path) || path.utf8.suffix(10).elementsEqual("/feed.json".utf8) || path.utf8.starts(with: "/feed/".utf8) || path.utf8.starts(with: "/schemas/".utf8)
             || path.utf8.starts(with: "/sitemap".utf8)
     }
 
-    private func sources(of content: SitePlan.PageContent) -> [String] {
-        switch content {
-        case .home: catalog?.home.map { [sources.path(of: $0.file)] } ?? []
-        default: []
-        }
+    private func sources(of page: SitePlan.PlannedPage) -> [String] {
+        guard case .home = page.content else { return [] }
+        return [translation(in: page.language)?.home?.file, catalog?.home?.file].compactMap { $0.map(sources.path(of:)) }
+    }
+
+    /// What the site says in one of its languages; `nil` for its own, which is 0.
+    private func translation(in language: Int) -> CatalogTranslation? {
+        language > 0 ? catalog?.translations[language - 1] : nil
     }
 }

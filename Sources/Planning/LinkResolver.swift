@@ -9,6 +9,9 @@ struct LinkResolver {
     private let sources: SourceTable
     /// Things by the path of their file; those that are not published have no node.
     private var thingsByFile: [String: Node?] = [:]
+    /// Things by the paths of their translations.
+    private var thingsByTranslation: [String: (node: Node, language: LanguageTag)] = [:]
+    private var homeTranslations: [String: LanguageTag] = [:]
     private var assetsByPath: [String: Asset] = [:]
     private var staticByPath: [String: Asset] = [:]
     private(set) var usedAssets: Set<FileID> = []
@@ -18,6 +21,9 @@ struct LinkResolver {
     private(set) var diagnostics: [Diagnostic] = []
     var redirects: [String: String] = [:]
     var otherPages: Set<String> = []
+    /// The language whose texts are looked at, where it is not the site's own, and what the text in hand translates.
+    private var translation: CatalogTranslation?
+    private var original = Prose()
 
     init(_ catalog: Catalog, _ sources: SourceTable) {
         self.catalog = catalog
@@ -33,6 +39,10 @@ struct LinkResolver {
         }
         for thing in catalog.leftOut.drafts { thingsByFile[sources.path(of: thing.file)] = .some(nil) }
         for scheduled in catalog.leftOut.scheduled { thingsByFile[sources.path(of: scheduled.thing.file)] = .some(nil) }
+        for translation in catalog.translations {
+            for (node, texts) in translation.things { thingsByTranslation[sources.path(of: texts.file)] = (node, translation.language) }
+            if let home = translation.home { homeTranslations[sources.path(of: home.file)] = translation.language }
+        }
         for asset in catalog.assets {
             switch asset.origin {
             case .content: assetsByPath[asset.path] = asset
@@ -46,6 +56,20 @@ struct LinkResolver {
         prose.links.map { link in
             link.isImage ? image(link.destination, file: file, page: page) : target(link.destination, prose, file: file, page: page)
         }
+    }
+
+    /// Where the links of a translated body lead, as the site's own language has it. They may name translations by their
+    /// files, pages by their paths in that language, and headings by what they are called in it.
+    ///
+    /// - Parameter original: what the body translates; links may name its headings too.
+    mutating func targets(of prose: Prose, from original: Prose, file: FileID, page: String, in translation: CatalogTranslation) -> SitePlan.LinkTargets {
+        self.translation = translation
+        self.original = original
+        defer {
+            self.translation = nil
+            self.original = Prose()
+        }
+        return targets(of: prose, file: file, page: page)
     }
 
     /// The path of the site of a picture that is named in front matter or shown in a body.
@@ -75,7 +99,7 @@ struct LinkResolver {
     }
 }
 
-private extension LinkResolver {
+extension LinkResolver {
     static let imageEndings: Set<String> = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"]
     /// Files that a browser would run when they are opened.
     static let activeEndings: Set<String> = ["html", "htm", "xhtml", "xht", "js", "mjs", "svg", "xml", "xsl", "xslt", "swf", "php", "cgi", "wasm", "hta", "mht", "mhtml", "shtml"]
@@ -84,12 +108,14 @@ private extension LinkResolver {
         let (path, suffix, fragment) = Self.split(link.value)
         guard let decoded = Self.decoded(path) else { return broken(link, "the link holds '%' without two hexadecimal digits", []) }
         if decoded.isEmpty {
-            return anchored(page, fragment, prose.headings.map(\.anchor), link)
+            return anchored(page, fragment, (prose.headings + original.headings).map(\.anchor), link)
         }
         if decoded.utf8.first == UInt8(ascii: "/") { return byURL(decoded, suffix, fragment, link) }
         if let wanted = Self.joined(folder(of: file), decoded) {
             if let thing = thingsByFile[wanted] { return byFile(thing, wanted, fragment, link) }
-            if wanted == "content/index.md" { return anchored("/", fragment, catalog.home?.prose.headings.map(\.anchor) ?? [], link) }
+            if let translated = thingsByTranslation[wanted] { return inLanguage(translated.language, SitePlan.path(of: translated.node, in: catalog), translated.node, fragment, link) }
+            if let language = homeTranslations[wanted] { return inLanguage(language, "/", nil, fragment, link) }
+            if wanted == "content/index.md" { return anchored("/", fragment, anchors(of: nil), link) }
             if let asset = assetsByPath[wanted] {
                 usedAssets.insert(asset.file)
                 guard !Self.activeEndings.contains(Self.ending(asset.path)) else {
@@ -119,25 +145,32 @@ private extension LinkResolver {
                 .linkToDraft, .error, "'\(Quoting.shown(link.value))' is not published yet", at: link.span, help: "Publish it first, or take the link out"))
             return nil
         }
-        let entry = catalog.entry(of: node)
-        return anchored(SitePlan.path(of: node, in: catalog), fragment, entry.prose.headings.map(\.anchor), link)
+        return anchored(SitePlan.path(of: node, in: catalog), fragment, anchors(of: node), link)
     }
 
     mutating func byURL(_ path: String, _ suffix: String, _ fragment: String?, _ link: Located<String>) -> String? {
         let components = Self.components(path)
         guard !components.contains(".."), !components.contains(".") else { return broken(link, "a path that begins with / has no '..' in it", []) }
+        if let first = components.first, let other = catalog.translations.first(where: { $0.language.folder == first }), catalog.node(.page, first) == nil {
+            return byURL(components.dropFirst(), path, suffix, fragment, link, in: other)
+        }
+        return byURL(components, path, suffix, fragment, link)
+    }
+
+    /// - Parameter components: those of the path within a language.
+    mutating func byURL(_ components: [String], _ path: String, _ suffix: String, _ fragment: String?, _ link: Located<String>) -> String? {
         let withSlash = components.isEmpty ? "/" : "/" + components.joined(separator: "/") + "/"
         if let redirect = redirects[withSlash] { return redirect }
         switch components.count {
         case 0:
-            return anchored("/", fragment, catalog.home?.prose.headings.map(\.anchor) ?? [], link).map { Self.insert(suffix, in: $0) }
+            return anchored("/", fragment, anchors(of: nil), link).map { Self.insert(suffix, in: $0) }
         case 1:
             if let node = catalog.node(.page, components[0]) {
-                return anchored(withSlash, fragment, catalog.entry(of: node).prose.headings.map(\.anchor), link).map { Self.insert(suffix, in: $0) }
+                return anchored(withSlash, fragment, anchors(of: node), link).map { Self.insert(suffix, in: $0) }
             }
         case 2:
             if let kind = Kind(folder: components[0]), kind != .page, let node = catalog.node(kind, components[1]) {
-                return anchored(withSlash, fragment, catalog.entry(of: node).prose.headings.map(\.anchor), link).map { Self.insert(suffix, in: $0) }
+                return anchored(withSlash, fragment, anchors(of: node), link).map { Self.insert(suffix, in: $0) }
             }
         default: break
         }
@@ -152,6 +185,38 @@ private extension LinkResolver {
             return byFile(nil, path, nil, link)
         }
         return broken(link, "the site has no page \(Quoting.shown(path))", nearPaths(components))
+    }
+
+    /// A path below the folder of another language: the same page, in that language.
+    mutating func byURL(
+        _ components: ArraySlice<String>, _ path: String, _ suffix: String, _ fragment: String?, _ link: Located<String>, in other: CatalogTranslation
+    ) -> String? {
+        let file = "static/" + Self.components(path).joined(separator: "/")
+        if staticByPath[file] != nil { return Self.encoded(String(decoding: file.utf8.dropFirst("static".utf8.count), as: UTF8.self)) + (fragment.map { "#" + $0 } ?? "") }
+        let before = translation
+        translation = other
+        defer { translation = before }
+        return byURL(Array(components), path, suffix, fragment, link).map { target in
+            LanguagePlaces(catalog, other, folder: "/" + other.language.folder, otherPages: otherPages).target(target)
+        }
+    }
+
+    /// A page in another language.
+    mutating func inLanguage(_ language: LanguageTag, _ page: String, _ node: Node?, _ fragment: String?, _ link: Located<String>) -> String? {
+        guard let other = catalog.translations.first(where: { $0.language == language }) else { return nil }
+        let before = translation
+        translation = other
+        defer { translation = before }
+        return anchored(page, fragment, anchors(of: node), link).map { target in
+            LanguagePlaces(catalog, other, folder: "/" + other.language.folder, otherPages: otherPages).target(target)
+        }
+    }
+
+    /// The headings that a link may name on the page of a thing, or on the home page.
+    func anchors(of node: Node?) -> [String] {
+        let own = node.map { catalog.entry(of: $0).prose } ?? catalog.home?.prose
+        let translated = node.map { translation?.things[$0]?.prose } ?? translation?.home?.prose
+        return (translated?.headings ?? []).map(\.anchor) + (own?.headings ?? []).map(\.anchor)
     }
 
     func isMachineFile(_ components: [String]) -> Bool {

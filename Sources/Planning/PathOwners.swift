@@ -14,6 +14,8 @@ struct PathOwners {
     }
 
     private let catalog: Catalog
+    /// The folders of the site's other languages.
+    private let languages: Set<String>
     /// By `OutputPath.key`. Swift compares strings by canonical equivalence, so composed and decomposed letters collide.
     private var files: [String: Owner] = [:]
     private var folders: [String: Owner] = [:]
@@ -21,6 +23,7 @@ struct PathOwners {
 
     init(_ catalog: Catalog) {
         self.catalog = catalog
+        languages = Set(catalog.translations.map(\.language.folder))
     }
 
     /// Whether `path` of the output is now `owner`'s; where it has an owner already, that is reported at `place`.
@@ -68,8 +71,9 @@ private extension PathOwners {
     /// What the catalog itself writes at a path, or has a folder there.
     func structuralOwner(of key: String) -> Owner? {
         if let owner = structuralFile(key) { return owner }
-        let components = OutputPath.components(of: key)
+        let components = componentsWithinLanguage(key)
         guard let first = components.first else { return nil }
+        if components.count == 1, languages.contains(key) { return Owner(description: "Cairn's own folder /\(key)/", place: nil) }
         if components.count == 1, Self.machineFolders.contains(first) || Kind(folder: first) != nil && first != "pages" { return Owner(description: "Cairn's own folder /\(first)/", place: nil) }
         if components.count == 2, let kind = Kind(folder: first), kind != .page, let node = catalog.node(kind, components[1]) {
             return Owner(description: "the folder of the \(kind.rawValue) '\(components[1])'", place: catalog.entry(of: node).place)
@@ -77,12 +81,19 @@ private extension PathOwners {
         return nil
     }
 
+    /// The components of a path, without the folder of another language, in which there is what the site has without it.
+    func componentsWithinLanguage(_ key: String) -> [String] {
+        let components = OutputPath.components(of: key)
+        guard components.count > 1, languages.contains(components[0]) else { return components }
+        return Array(components.dropFirst())
+    }
+
     /// The file that the catalog itself writes at a path.
     func structuralFile(_ key: String) -> Owner? {
-        let components = OutputPath.components(of: key)
+        let components = componentsWithinLanguage(key)
         guard let first = components.first else { return nil }
         if components.count == 1 {
-            if Self.machineFiles.contains(first) { return Owner(description: "Cairn's own file /\(first)", place: nil) }
+            if Self.machineFiles.contains(first) { return Owner(description: "Cairn's own file /\(key)", place: nil) }
             if first.utf8.starts(with: Array("sitemap-".utf8)) { return Owner(description: "Cairn's own sitemap", place: nil) }
             return nil
         }

@@ -6,6 +6,8 @@ package import SourceText
 /// images that lead nowhere, and files that no page shows are reported.
 package func plan(_ catalog: Catalog, sources: SourceTable) -> Diagnosed<SitePlan> {
     var plan = SitePlan()
+    let languages = catalog.translations.map { "/" + $0.language.folder }
+    plan.translations = languages.map { SitePlan.Translation(folder: $0) }
     var owners = PathOwners(catalog)
     var links = LinkResolver(catalog, sources)
 
@@ -18,18 +20,18 @@ package func plan(_ catalog: Catalog, sources: SourceTable) -> Diagnosed<SitePla
     for kind in Kind.allCases {
         for node in catalog.nodes(of: kind) {
             let path = SitePlan.path(of: node, in: catalog)
-            if kind == .page {
-                let entry = catalog.entry(of: node)
-                let owner = PathOwners.Owner(description: "the page '\(entry.id)'", place: entry.place)
-                guard owners.claim(OutputPath.file(for: path), owner, at: entry.place), owners.claim("\(entry.id)/index.json", owner, at: entry.place) else { continue }
-            }
+            if kind == .page, !claim(path, for: catalog.entry(of: node), languages, &owners) { continue }
             plan.pages.append(.init(path: path, content: .thing(node)))
         }
     }
     plan.pages.append(contentsOf: groupPages(catalog))
     plan.pages.append(.init(path: "/404.html", content: .notFound))
+    let own = plan.pages.count
+    for (number, folder) in languages.enumerated() {
+        for page in plan.pages[..<own] { plan.pages.append(.init(path: folder + page.path, content: page.content, language: number + 1)) }
+    }
 
-    for page in plan.pages {
+    for page in plan.pages[..<own] {
         if case .thing = page.content { continue }
         links.otherPages.insert(page.path)
     }
@@ -48,6 +50,15 @@ package func plan(_ catalog: Catalog, sources: SourceTable) -> Diagnosed<SitePla
             help: "Remove it, link to it, or move it to static/ to publish it anyway"))
     }
     return Diagnosed(plan, diagnostics)
+}
+
+/// Whether the page of an author's own text may stand at its path, in all languages.
+private func claim(_ path: String, for entry: Entry, _ languages: [String], _ owners: inout PathOwners) -> Bool {
+    let owner = PathOwners.Owner(description: "the page '\(entry.id)'", place: entry.place)
+    for folder in [""] + languages {
+        guard owners.claim(OutputPath.file(for: folder + path), owner, at: entry.place) else { return false }
+    }
+    return owners.claim("\(entry.id)/index.json", owner, at: entry.place)
 }
 
 /// The pages of levels, audiences and topics.
@@ -95,22 +106,28 @@ private func addStaticFiles(_ catalog: Catalog, _ plan: inout SitePlan, _ owners
 }
 
 private func addRedirects(_ catalog: Catalog, _ plan: inout SitePlan, _ owners: inout PathOwners, _ links: inout LinkResolver) {
+    let folders = [""] + plan.translations.map(\.folder)
     for kind in Kind.allCases {
         for node in catalog.nodes(of: kind) {
             let entry = catalog.entry(of: node)
             guard !entry.aliases.isEmpty else { continue }
             let target = SitePlan.path(of: node, in: catalog)
             for alias in entry.aliases {
-                let file = OutputPath.file(for: alias.value.text)
-                if OutputPath.key(file) == OutputPath.key(OutputPath.file(for: target)) {
-                    owners.report(Diagnostic(.aliasOfItself, .error, "the alias is the page's own path", at: alias.span, help: "Remove it"))
-                    continue
+                // An old path of a page in one language leads on to the page in that language; others have been in all of them.
+                let own = folders.indices.last { $0 > 0 && alias.value.text.utf8.starts(with: (folders[$0] + "/").utf8) }
+                for language in folders.indices where own == nil || own == language {
+                    let text = own == nil ? folders[language] + alias.value.text : alias.value.text
+                    let file = OutputPath.file(for: text)
+                    if OutputPath.key(file) == OutputPath.key(OutputPath.file(for: folders[language] + target)) {
+                        owners.report(Diagnostic(.aliasOfItself, .error, "the alias is the page's own path", at: alias.span, help: "Remove it"))
+                        break
+                    }
+                    let owner = PathOwners.Owner(description: "an alias of '\(entry.id)'", place: alias.span)
+                    guard owners.claim(file, owner, at: alias.span) else { break }
+                    let path = file.utf8.suffix(10).elementsEqual("index.html".utf8) ? "/" + String(decoding: file.utf8.dropLast(10), as: UTF8.self) : "/" + file
+                    plan.pages.append(.init(path: path, content: .redirect(to: folders[language] + target), language: language))
+                    if language == 0 { links.redirects[path] = target }
                 }
-                let owner = PathOwners.Owner(description: "an alias of '\(entry.id)'", place: alias.span)
-                guard owners.claim(file, owner, at: alias.span) else { continue }
-                let path = file.utf8.suffix(10).elementsEqual("index.html".utf8) ? "/" + String(decoding: file.utf8.dropLast(10), as: UTF8.self) : "/" + file
-                plan.pages.append(.init(path: path, content: .redirect(to: target)))
-                links.redirects[path] = target
             }
         }
     }
@@ -136,4 +153,26 @@ private func addLinks(_ catalog: Catalog, _ plan: inout SitePlan, _ links: inout
             if case .organization(let index) = node { place(catalog[index].logo, entry.file, SitePlan.path(of: node, in: catalog)) }
         }
     }
+    for number in plan.translations.indices { addLinks(catalog, number, &plan, &links) }
+}
+
+/// Where links lead on the pages of another language: to its pages.
+private func addLinks(_ catalog: Catalog, _ number: Int, _ plan: inout SitePlan, _ links: inout LinkResolver) {
+    let translation = catalog.translations[number]
+    var planned = plan.translations[number]
+    let places = LanguagePlaces(catalog, translation, folder: planned.folder, otherPages: links.otherPages)
+    func targets(_ original: Prose, _ translated: TranslatedTexts?, _ own: SitePlan.LinkTargets, page: String) -> SitePlan.LinkTargets {
+        guard let texts = translated, let prose = texts.prose else { return own.map { $0.map(places.target) } }
+        return links.targets(of: prose, from: original, file: texts.file, page: page, in: translation).map { $0.map(places.target) }
+    }
+    if let home = catalog.home { planned.homeLinks = targets(home.prose, translation.home, plan.homeLinks, page: "/") }
+    for kind in Kind.allCases {
+        for node in catalog.nodes(of: kind) {
+            let texts = translation.things[node]
+            let original = catalog.entry(of: node).prose
+            guard !(texts?.prose ?? original).links.isEmpty else { continue }
+            planned.links[node] = targets(original, texts, plan.links[node] ?? [], page: SitePlan.path(of: node, in: catalog))
+        }
+    }
+    plan.translations[number] = planned
 }

@@ -49,6 +49,22 @@ package struct PatchedSite {
         }
     }
 
+    /// Makes ready what the next patch is to be made from. The site's lock must be held.
+    ///
+    /// - Parameter holdsOldSite: whether the site before, sound to the last file, was moved to `path` in this run. It is
+    ///   taken where it has files of the same paths; else a new folder is made.
+    package func prepareSpare(at path: String, holdsOldSite: Bool) throws(FileSystemError) -> Spare? {
+        let names = manifest.folders
+        if !holdsOldSite || linesOfSamePaths(path) == nil {
+            if try files.exists(path) { try files.removeTree(path) }
+            try files.createFolder(path)
+            try fill(path, names, [])
+            try files.createFile(path + "/" + OutputManifest.name, manifest.bytes)
+        }
+        guard let output = try FolderStamps(of: output, names, in: files), let stamps = try FolderStamps(of: path, names, in: files) else { return nil }
+        return Spare(path: path, stamps: stamps, output: output)
+    }
+
     /// What stands where after the swap.
     package struct Result: Sendable {
         package let output: FolderStamps
@@ -109,12 +125,19 @@ private extension PatchedSite {
 
     /// The manifest of the spare, where nobody has touched it and it has files of the same paths as the site.
     func usable(_ spare: Spare, _ names: [String]) throws(FileSystemError) -> ManifestLines? {
-        guard try FolderStamps(of: spare.path, names, in: files) == spare.stamps,
-              let bytes = try? files.read(spare.path + "/" + OutputManifest.name, limit: OutputManifest.largest), let lines = ManifestLines(bytes), lines.count == manifest.count
+        guard try FolderStamps(of: spare.path, names, in: files) == spare.stamps else { return nil }
+        return linesOfSamePaths(spare.path)
+    }
+
+    /// The manifest of a site that has files of the same paths as this one.
+    func linesOfSamePaths(_ folder: String) -> ManifestLines? {
+        guard let bytes = try? files.read(folder + "/" + OutputManifest.name, limit: OutputManifest.largest), let lines = ManifestLines(bytes),
+              lines.count == manifest.count
         else { return nil }
         for index in 0..<lines.count where lines.line(index) != manifest.line(index) && lines.path(index) != manifest.path(index) { return nil }
         return lines
     }
+
 
     /// Brings the spare from the site that it was to the one that is to be published. Returns the folders that it changed.
     func refresh(_ spare: String, _ lines: ManifestLines, _ replacements: [Replacement]) throws(FileSystemError) -> [String] {

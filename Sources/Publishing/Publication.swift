@@ -16,7 +16,13 @@ package struct Publication: Hashable, Sendable {
     /// Why a folder of this run or of an earlier one still stands beside the output, to be removed by the next build.
     package let leftover: FileSystemError?
 
-    package init(written: [RelativePath], kept: Int, removed: [RelativePath], wasAtomic: Bool, leftover: FileSystemError?) {
+    /// Whether the old site, sound to the last file, is kept as it was asked.
+    package let keepsOldSite: Bool
+
+    package init(
+        written: [RelativePath], kept: Int, removed: [RelativePath], wasAtomic: Bool, leftover: FileSystemError?, keepsOldSite: Bool = false
+    ) {
+        self.keepsOldSite = keepsOldSite
         writtenPaths = written
         self.kept = kept
         self.removed = removed

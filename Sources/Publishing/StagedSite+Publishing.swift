@@ -24,9 +24,13 @@ extension StagedSite {
             let swapped = try publishing { () throws(FileSystemError) in try swap(old.exists) }
             markFinished()
             try publishing { () throws(FileSystemError) in try files.synchronizeFolder(folders.parent) }
+            // A file that had to be written although it has not changed was missing or spoilt in the old site.
+            let isOldSound = written.allSatisfy { entry in published.manifest.map { old in old.index(of: entry.path).map { old.entries[$0] } != entry } ?? true }
+            let keeping = isOldSound ? sparePath : nil
+            let failure = remove(swapped.old, keepingAt: keeping)
             return Publication(
                 written: written.map(\.path), kept: kept.count, removed: removed(from: published.manifest, to: manifest),
-                wasAtomic: swapped.wasAtomic, leftover: remove(swapped.old) ?? leftover)
+                wasAtomic: swapped.wasAtomic, leftover: failure ?? leftover, keepsOldSite: keeping != nil && swapped.old != nil && failure == nil)
         } catch {
             discard()
             throw error
@@ -37,7 +41,8 @@ extension StagedSite {
         var (written, kept) = state.withLock { ($0.written, $0.kept) }
         written.sort { $0.path < $1.path }
         kept.sort { $0.path < $1.path }
-        let entries = (written + kept).sorted { $0.path < $1.path }
+        // On a first build nothing is kept, and on most others next to nothing is written.
+        let entries = kept.isEmpty ? written : written.isEmpty ? kept : (written + kept).sorted { $0.path < $1.path }
         for (entry, next) in zip(entries, entries.dropFirst()) where entry.path == next.path {
             throw .failed(FileSystemError("write", shown(entry.path), reason: "another file of the site has this path"))
         }
@@ -82,10 +87,16 @@ extension StagedSite {
         return (folders.previous, false)
     }
 
-    private func remove(_ old: String?) -> FileSystemError? {
+    /// Removes the old site, or moves it to where it is kept.
+    private func remove(_ old: String?, keepingAt sparePath: String?) -> FileSystemError? {
         guard let old else { return nil }
         do throws(FileSystemError) {
-            try files.removeTree(old)
+            if let sparePath {
+                if try files.exists(sparePath) { try files.removeTree(sparePath) }
+                try files.rename(old, to: sparePath)
+            } else {
+                try files.removeTree(old)
+            }
             return nil
         } catch {
             return error

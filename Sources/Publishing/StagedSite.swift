@@ -14,6 +14,7 @@ package final class StagedSite: FileSink {
     let folders: StagingFolders
     let published: PublishedOutput
     let stage: String
+    let sparePath: String?
     /// Folders above the output that this run had to create, outermost first.
     private let createdParents: [String]
     let leftover: FileSystemError?
@@ -40,8 +41,9 @@ package final class StagedSite: FileSink {
     ///   - held: the site's lock, where the caller has it already.
     ///   - lock: the file whose lock keeps two builds of a site apart; the folder that it is in is created.
     ///   - patience: how long to wait for another build to finish.
+    ///   - sparePath: where the old site is kept once the new one has taken its place; `nil` to remove it.
     package init(
-        output: String, in files: any FileSystem, of sources: any FileSystem, sparing guarded: [GuardedFolder],
+        output: String, in files: any FileSystem, of sources: any FileSystem, sparing guarded: [GuardedFolder], keepingOldAt sparePath: String? = nil,
         holding held: FileLock? = nil, lock: String = SiteLock.path, patience: Duration = SiteLock.patience
     ) async throws(PublishingError) {
         let folders = StagingFolders(files: files, output: output)
@@ -68,6 +70,7 @@ package final class StagedSite: FileSink {
         self.sources = sources
         self.output = output
         self.folders = folders
+        self.sparePath = sparePath
     }
 
     deinit { discard() }
@@ -75,9 +78,7 @@ package final class StagedSite: FileSink {
     // MARK: Writing
 
     package func write(_ contents: [UInt8], to path: RelativePath) throws(FileSystemError) {
-        guard !path.text.utf8.elementsEqual(OutputManifest.name.utf8) else {
-            throw FileSystemError("write", shown(path), reason: "the list of published files has this name")
-        }
+        try refuseManifest(path)
         let entry = OutputManifest.Entry(path: path, size: contents.count, fingerprint: Fingerprint(of: contents))
         if isPublished(entry, contents) {
             // Linked only when the site is published: where nothing has changed, nothing need be linked.
@@ -144,11 +145,26 @@ extension StagedSite {
         try? files.read(publishedPath(entry.path), limit: entry.size)
     }
 
+    func refuseManifest(_ path: RelativePath) throws(FileSystemError) {
+        guard !path.text.utf8.elementsEqual(OutputManifest.name.utf8) else {
+            throw FileSystemError("write", shown(path), reason: "the list of published files has this name")
+        }
+    }
+
     /// Creates a file in the stage, with the folders above it.
     func create(_ path: RelativePath, _ contents: [UInt8]) throws(FileSystemError) {
         do throws(FileSystemError) {
             try createFolders(above: path)
             try files.createFile(stage + "/" + path.text, contents)
+        } catch {
+            throw FileSystemError(error.operation, shown(path), reason: error.reason, number: error.number)
+        }
+    }
+
+    /// Adds to a file in the stage.
+    func extend(_ path: RelativePath, _ contents: [UInt8]) throws(FileSystemError) {
+        do throws(FileSystemError) {
+            try files.extendFile(stage + "/" + path.text, contents)
         } catch {
             throw FileSystemError(error.operation, shown(path), reason: error.reason, number: error.number)
         }

@@ -88,7 +88,7 @@ package struct BodyRenderer: Sendable {
         case .feed(let range):
             guard range.upperBound <= file.count else { return nil }
             var json = JSONWriter()
-            json.element(feed.html(of: prose, targets: targets))
+            json.element(utf8: feed.html(of: prose, targets: targets))
             let text = json.bytes
             return (Array(file[..<range.lowerBound]) + text + Array(file[range.upperBound...]), .feed(range.lowerBound..<(range.lowerBound + text.count)))
         case .page(let parts, let isParted, let label):

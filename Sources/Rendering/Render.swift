@@ -15,12 +15,11 @@ import Templates
 package func render(
     _ catalog: Catalog, _ plan: SitePlan, theme: Theme, generator: String, into sink: any FileSink, places: BodyPlaces? = nil, progress: (@Sendable (Int) -> Void)?
 ) async throws(FileSystemError) -> Int {
-    let maker = PageMaker(
-        catalog, plan, words: theme.words, language: theme.language, generator: generator, stylesheet: theme.stylesheet.path, icon: theme.icon)
-    let pages = PageRenderer(maker: maker, theme: theme, sink: sink, places: places)
+    let makers = pageMakers(catalog, plan, theme, generator: generator)
+    let pages = PageRenderer(makers: makers, theme: theme, sink: sink, places: places)
     try sink.write(theme.stylesheet.bytes, to: outputPath(of: theme.stylesheet.path))
     for asset in theme.assets { try sink.write(asset.bytes, to: outputPath(of: "/" + asset.name)) }
-    try await MachineFiles.write(catalog, plan, generator: generator, into: sink, places: places)
+    try await MachineFiles.write(catalog, plan, inLanguages: makers.dropFirst().map(\.catalog), generator: generator, into: sink, places: places)
     for copy in plan.copies { try sink.copy(copy.source, to: outputPath(of: "/" + copy.path)) }
     let stretches = stride(from: 0, to: plan.pages.count, by: PageRenderer.stretch).map { $0..<min($0 + PageRenderer.stretch, plan.pages.count) }
     let written = PageCount()
@@ -29,6 +28,21 @@ package func render(
         if let progress { progress(written.add(stretch.count)) }
     }
     return plan.pages.count
+}
+
+/// What makes the pages of each language: the site's own first.
+private func pageMakers(_ catalog: Catalog, _ plan: SitePlan, _ theme: Theme, generator: String) -> [PageMaker] {
+    var languages = [PageLanguage(tag: catalog.configuration.language, name: theme.words.language, folder: "")]
+    for (number, translation) in catalog.translations.enumerated() {
+        let name = translation.site?.name ?? theme.inLanguage(number + 1).words.language
+        languages.append(PageLanguage(tag: translation.language, name: name, folder: plan.inLanguage(number + 1).folder))
+    }
+    return languages.indices.map { number in
+        let theme = theme.inLanguage(number)
+        return PageMaker(
+            catalog.inLanguage(number), plan.inLanguage(number), words: theme.words, language: languages[number].tag, languages: languages,
+            generator: generator, stylesheet: theme.stylesheet.path, icon: theme.icon)
+    }
 }
 
 /// A count that several threads add to.
@@ -59,7 +73,8 @@ private struct PageRenderer: Sendable {
     /// Pages that one task renders into one buffer.
     static let stretch = 128
 
-    let maker: PageMaker
+    /// By language, the site's own first.
+    let makers: [PageMaker]
     let theme: Theme
     let sink: any FileSink
     let places: BodyPlaces?
@@ -67,7 +82,7 @@ private struct PageRenderer: Sendable {
     func render(_ stretch: Range<Int>) throws(FileSystemError) {
         var buffer = OutputBuffer(capacity: 32_768)
         var placed: [BodyPlaces.Place] = []
-        for page in maker.plan.pages[stretch] {
+        for page in makers[0].plan.pages[stretch] {
             buffer.removeAll()
             do throws(TemplateRenderingError) {
                 try render(page, into: &buffer)
@@ -82,6 +97,7 @@ private struct PageRenderer: Sendable {
     }
 
     private func bodyPlace(on page: SitePlan.PlannedPage, at path: RelativePath, _ buffer: borrowing OutputBuffer) -> BodyPlaces.Place? {
+        let maker = makers[page.language]
         let prose: Prose
         let targets: SitePlan.LinkTargets
         let isParted: Bool
@@ -101,10 +117,12 @@ private struct PageRenderer: Sendable {
     }
 
     private func render(_ page: SitePlan.PlannedPage, into buffer: inout OutputBuffer) throws(TemplateRenderingError) {
+        let maker = makers[page.language]
+        let theme = theme.inLanguage(page.language)
         let templates = theme.templates
         switch page.content {
         case .home: try templates.home.render(maker.homePage(page), into: &buffer)
-        case .thing(let node): try render(node, page.path, into: &buffer)
+        case .thing(let node): try render(node, page.path, maker, templates, into: &buffer)
         case .list(let kind, let number): try templates.list.render(maker.listPage(kind, page: number, page), into: &buffer)
         case .level(let level, let number): try templates.list.render(maker.levelPage(level, page: number, page), into: &buffer)
         case .audience(let audience, let number): try templates.list.render(maker.audiencePage(audience, page: number, page), into: &buffer)
@@ -114,13 +132,14 @@ private struct PageRenderer: Sendable {
         case .topics: try templates.facets.render(maker.topicsPage(page), into: &buffer)
         case .notFound: try templates.notFound.render(maker.notFoundPage(page), into: &buffer)
         case .redirect(let target):
-            let view = maker.redirectPage(from: page.path, to: target, language: theme.language, stylesheet: theme.stylesheet.path)
+            let view = maker.redirectPage(from: page.path, to: target, language: makers[page.language].catalog.configuration.language, stylesheet: theme.stylesheet.path)
             try templates.redirect.render(view, into: &buffer)
         }
     }
 
-    private func render(_ node: Node, _ path: String, into buffer: inout OutputBuffer) throws(TemplateRenderingError) {
-        let templates = theme.templates
+    private func render(
+        _ node: Node, _ path: String, _ maker: PageMaker, _ templates: ThemeTemplates, into buffer: inout OutputBuffer
+    ) throws(TemplateRenderingError) {
         switch node {
         case .credential(let index): try templates.credential.render(maker.credentialPage(index, at: path), into: &buffer)
         case .competency(let index): try templates.competency.render(maker.competencyPage(index, at: path), into: &buffer)

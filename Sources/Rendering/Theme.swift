@@ -29,6 +29,13 @@ package struct Theme: Sendable {
     let stylesheet: Stylesheet
     /// Files that are published as they are, below `/assets/`.
     let assets: [ThemeFile]
+    /// The theme in the site's other languages, in the order of `Catalog.translations`.
+    private(set) var others: [Theme] = []
+
+    /// The theme in a language of the site; its own is 0.
+    func inLanguage(_ number: Int) -> Theme {
+        number > 0 && number <= others.count ? others[number - 1] : self
+    }
 
     /// The path of the site of the picture that browsers show beside the title.
     var icon: String? {
@@ -49,14 +56,31 @@ package struct Theme: Sendable {
 }
 
 extension Theme {
-    /// Reads a theme; `nil` where something is wrong with it that would show on pages.
-    package static func load(_ files: [ThemeFile], language: LanguageTag) -> Diagnosed<Theme?> {
+    /// Reads a theme in all languages of a site; `nil` where something is wrong with it that would show on pages.
+    ///
+    /// - Parameter others: the site's other languages, with the place where each is asked for.
+    package static func load(_ files: [ThemeFile], language: LanguageTag, others: [Located<LanguageTag>]) -> Diagnosed<Theme?> {
+        let own = load(files, language: language)
+        let translated = others.map { load(files, language: $0.value, askedForAt: $0.span) }
+        var diagnostics = own.diagnostics
+        // What is wrong with a template is wrong in all languages.
+        for diagnostic in translated.flatMap(\.diagnostics) where !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+        guard var theme = own.value else { return Diagnosed(nil, diagnostics) }
+        theme.others = translated.compactMap(\.value)
+        return Diagnosed(theme.others.count == others.count ? theme : nil, diagnostics)
+    }
+
+    /// Reads a theme in one language.
+    ///
+    /// - Parameter place: where the language is asked for; `nil` means in `cairn.yml`, as the site's own.
+    package static func load(_ files: [ThemeFile], language: LanguageTag, askedForAt asked: SourceSpan? = nil) -> Diagnosed<Theme?> {
         let sorted = SortedFiles(files)
         guard let strings = sorted.strings(language) else {
-            let place = SourceSpan(file: files.first?.file ?? FileID(0), start: 0, end: 0)
+            let place = asked ?? SourceSpan(file: files.first?.file ?? FileID(0), start: 0, end: 0)
+            let help = asked == nil ? "Add strings/\(language.text).yml; strings/en.yml shows what it takes"
+                : "Write theme/strings/\(language.primary).yml, as the theme's strings/en.yml shows it; it has: \(sorted.languages.joined(separator: ", "))"
             return Diagnosed(nil, sorted.diagnostics + [Diagnostic(
-                .themeLanguage, .error, "the theme has no texts in \(Quoting.quoted(language.text))", at: place,
-                help: "Add strings/\(language.text).yml; strings/en.yml shows what it takes")])
+                .themeLanguage, .error, "the theme has no texts in \(Quoting.quoted(language.text))", at: place, help: help)])
         }
         var table = StringTable(strings.bytes, file: strings.file, name: strings.name, language: language)
         let words = Words(&table)
@@ -105,8 +129,12 @@ private struct SortedFiles {
 
     /// The texts of a language: `pt-BR`, else `pt`.
     func strings(_ language: LanguageTag) -> ThemeFile? {
-        let short = String(decoding: language.text.utf8.prefix { $0 != UInt8(ascii: "-") }, as: UTF8.self)
-        return texts.first { $0.name == "strings/\(language.text).yml" } ?? texts.first { $0.name == "strings/\(short).yml" }
+        texts.first { $0.name == "strings/\(language.text).yml" } ?? texts.first { $0.name == "strings/\(language.primary).yml" }
+    }
+
+    /// The languages that there are texts in.
+    var languages: [String] {
+        texts.map { String(decoding: $0.name.utf8.dropFirst("strings/".utf8.count).dropLast(".yml".utf8.count), as: UTF8.self) }
     }
 }
 

@@ -60,6 +60,11 @@ package func resolve(_ authored: AuthoredCatalog, _ options: ResolvingOptions) -
         pages: pages.published, home: authored.home, assets: authored.assets, topics: [], leftOut: leftOut, edges: edges)
     catalog.topics = topics(of: catalog)
     diagnostics += duplicateCTIDs(catalog)
+    if !authored.translations.isEmpty || site.languages != nil {
+        var translations = TranslationResolver(catalog, tables: resolver.tables)
+        catalog.translations = translations.resolve(authored.translations)
+        diagnostics += translations.diagnostics
+    }
     return Diagnosed(catalog, diagnostics)
 }
 

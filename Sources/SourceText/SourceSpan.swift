@@ -1,4 +1,5 @@
 /// The number of a source file within one run; `SourceTable` knows its path.
+@usableFromInline
 package struct FileID: Hashable, Sendable, Comparable {
     package let rawValue: UInt32
 
@@ -6,6 +7,7 @@ package struct FileID: Hashable, Sendable, Comparable {
         self.rawValue = rawValue
     }
 
+    @usableFromInline
     package static func < (a: FileID, b: FileID) -> Bool {
         a.rawValue < b.rawValue
     }
@@ -15,6 +17,7 @@ package struct FileID: Hashable, Sendable, Comparable {
 ///
 /// Twelve bytes, because a catalog of a million things holds tens of millions of them. Lines and columns
 /// are computed only when a place is shown (`LineIndex`).
+@usableFromInline
 package struct SourceSpan: Hashable, Sendable {
     package let file: FileID
     package let start: UInt32
@@ -37,15 +40,20 @@ package struct SourceSpan: Hashable, Sendable {
 }
 
 /// A value that an author wrote, and where.
+@usableFromInline
 package struct Located<Value> {
+    @usableFromInline
     package var value: Value
+    @usableFromInline
     package var span: SourceSpan
 
+    @inlinable
     package init(_ value: Value, _ span: SourceSpan) {
         self.value = value
         self.span = span
     }
 
+    @inlinable
     package func map<Other>(_ transform: (Value) throws -> Other) rethrows -> Located<Other> {
         Located<Other>(try transform(value), span)
     }

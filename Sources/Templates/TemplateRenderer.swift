@@ -46,7 +46,7 @@ private extension TemplateRenderer {
             next += 1
             switch instruction {
             case .bytes(let stretch):
-                page.append(bytes: routine.bytes[Int(stretch.lowerBound)..<Int(stretch.upperBound)])
+                page.append(bytes: routine.bytes, Int(stretch.lowerBound)..<Int(stretch.upperBound))
             case .show(let read, let escaping):
                 show(value(read, routine), escaping, &page)
                 try checkSize(page)

@@ -29,6 +29,25 @@ struct FileSystemTests {
         }
     }
 
+    @Test func `a file is made longer, and read in parts`() throws {
+        try everyKind { files in
+            try files.createFile("f", [0, 1, 2])
+            try files.extendFile("f", [3, 4])
+            try files.extendFile("f", [])
+            #expect(try files.read("f", limit: 9) == [0, 1, 2, 3, 4])
+            #expect(try files.status(of: "f")?.permissions == 0o644)
+            #expect(try files.read("f", from: 1, count: 3) == [1, 2, 3])
+            #expect(try files.read("f", from: 3, count: 9) == [3, 4])
+            #expect(try files.read("f", from: 5, count: 1) == [])
+            #expect(try files.read("f", from: 9, count: 1) == [])
+            try files.createFolder("folder")
+            #expect(throws: FileSystemError.self) { try files.extendFile("missing", [1]) }
+            #expect(throws: FileSystemError.self) { try files.extendFile("folder", [1]) }
+            #expect(throws: FileSystemError.self) { try files.read("folder", from: 0, count: 1) }
+            #expect(try !files.exists("missing"))
+        }
+    }
+
     @Test(arguments: [0o644, 0o600, 0o640, 0o755, 0o444] as [UInt16])
     func `a durable file has exactly the permissions that were asked for, and never replaces another`(permissions: UInt16) throws {
         try everyKind { files in
@@ -49,6 +68,8 @@ struct FileSystemTests {
                 { _ = try files.entries(of: path) },
                 { _ = try files.walk(path) },
                 { _ = try files.read(path, limit: 9) },
+                { _ = try files.read(path, from: 0, count: 9) },
+                { try files.extendFile(path, [1]) },
                 { try files.createFolder(path) },
                 { try files.createFile(path, []) },
                 { try files.createDurableFile(path, [], permissions: 0o644) },

@@ -21,6 +21,22 @@ struct FingerprintTests {
         #expect(Fingerprint(of: ([1, 2, 3] + bytes)[3...]) == Fingerprint(of: bytes))
     }
 
+    @Test func `contents that come in pieces have the fingerprint of the whole`() {
+        var generator = SeededGenerator(seed: 7)
+        for round in 0..<300 {
+            let contents = (0..<Int.random(in: 0...200, using: &generator)).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+            var stream = FingerprintStream()
+            var rest = contents[...]
+            while !rest.isEmpty {
+                let piece = Array(rest.prefix(Int.random(in: 0...70, using: &generator)))
+                stream.take(piece)
+                rest = rest.dropFirst(piece.count)
+                #expect(stream.fingerprint == Fingerprint(of: contents[..<(contents.count - rest.count)]), "seed 7, round \(round)")
+            }
+            #expect(stream.fingerprint == Fingerprint(of: contents))
+        }
+    }
+
     @Test func `zeros at the end count`() {
         let fingerprints = (0...200).map { Fingerprint(of: [UInt8](repeating: 0, count: $0)) }
         #expect(Set(fingerprints).count == fingerprints.count)

@@ -75,7 +75,7 @@ struct JSONSchemaValidator {
         let properties = schema["properties"] as? [String: [String: Any]] ?? [:]
         var findings = (schema["required"] as? [String] ?? []).filter { object[$0] == nil }.map { "\(path): without \($0)" }
         for (key, value) in object.sorted(by: { $0.key < $1.key }) {
-            guard let property = properties[key] else {
+            guard let property = properties[key] ?? schema["additionalProperties"] as? [String: Any] else {
                 findings.append("\(path): \(key) is not described")
                 continue
             }

@@ -15,10 +15,14 @@ struct Published {
 
     init(_ builder: CatalogBuilder) async throws {
         let resolved = resolve(builder.catalog, ResolvingOptions(includesDrafts: false, today: try CalendarDate("2026-07-01")))
-        catalog = resolved.value
-        plan = SitePlan(everythingIn: catalog)
+        let catalog = resolved.value
+        self.catalog = catalog
+        var plan = SitePlan(everythingIn: catalog)
+        plan.translations = catalog.translations.map { SitePlan.Translation(folder: "/" + $0.language.folder) }
+        self.plan = plan
         let sink = MemoryFileSink()
-        try await MachineFiles.write(catalog, plan, generator: "Cairn 1.0", into: sink)
+        let translated = catalog.translations.indices.map { catalog.inLanguage($0 + 1) }
+        try await MachineFiles.write(catalog, plan, inLanguages: translated, generator: "Cairn 1.0", into: sink)
         files = Dictionary(uniqueKeysWithValues: sink.files.map { ($0.text, $1) })
     }
 

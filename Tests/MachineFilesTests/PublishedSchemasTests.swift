@@ -2,6 +2,7 @@ import ContentSchema
 import Foundation
 import Model
 import Rendering
+import SourceText
 import TestSupport
 import Testing
 
@@ -37,6 +38,39 @@ struct PublishedSchemasTests {
             #expect(validator.findings(try site.json(path), "https://credentials.example.org/schemas/record.json") == [], "\(path)")
         }
         #expect(validator.findings(try site.json("catalog.json"), "https://credentials.example.org/schemas/catalog.json") == [])
+    }
+
+    @Test func `what is translated is described, and stands beside what it translates`() async throws {
+        var builder = try CatalogBuilder.sample()
+        let french = try LanguageTag("fr")
+        let place = SourceSpan(file: FileID(0), start: 0, end: 0)
+        var named = SiteConfiguration.Language(tag: Located(french, place))
+        named.title = "Certifications"
+        named.levels = [try ThingID("foundation"): .init(title: "Fondations", summary: nil)]
+        builder.catalog.configuration.languages = [named]
+        for (kind, things) in [(Kind.credential, builder.catalog.credentials.map(\.entry)), (.pathway, builder.catalog.pathways.map(\.entry)), (.page, builder.catalog.pages.map(\.entry))] {
+            for entry in things {
+                var texts = TranslatedTexts(file: FileID(0), place: place)
+                texts.title = "Titre de \(entry.id)"
+                texts.topics = Located(entry.topics.map { "fr " + $0.value }, place)
+                if kind == .credential { texts.qualityAssurance = "Revue chaque année" }
+                builder.catalog.translations.append(AuthoredTranslation(of: .thing(kind, entry.id), into: french, texts))
+            }
+        }
+        let site = try await Published(builder)
+        var translated = 0
+        for path in site.files.keys.sorted() where path.hasSuffix("/index.json") {
+            #expect(validator.findings(try site.json(path), "https://credentials.example.org/schemas/record.json") == [], "\(path)")
+            guard let texts = (try site.object(path)["translations"] as? [String: [String: Any]])?["fr"] else { continue }
+            translated += 1
+            #expect((texts["title"] as? String)?.hasPrefix("Titre de ") == true, "\(path)")
+            #expect((texts["url"] as? String)?.hasPrefix("https://credentials.example.org/fr/") == true, "\(path)")
+        }
+        #expect(translated == builder.catalog.translations.count)
+        #expect(validator.findings(try site.json("catalog.json"), "https://credentials.example.org/schemas/catalog.json") == [])
+        let languages = try #require(try site.object("catalog.json")["languages"] as? [[String: Any]])
+        #expect(languages.map { $0["id"] as? String } == ["fr"] && languages.first?["title"] as? String == "Certifications")
+        #expect(site.text("catalog.json")?.contains("\"translations\":{\"fr\":{\"title\":\"Fondations\"}}") == true)
     }
 
     @Test func `what is Cairn's own in the feed is described`() async throws {

@@ -171,6 +171,11 @@ struct CodeTests {
         #expect(throws: ValueProblem.self) { try LanguageTag(text) }
     }
 
+    @Test func `a language with two letters is common where they are assigned, and its folder is in small letters`() throws {
+        #expect(try LanguageTag("pt-BR").isCommon && LanguageTag("pt-BR").folder == "pt-br" && LanguageTag("pt-BR").primary == "pt")
+        #expect(try !LanguageTag("zz").isCommon && !LanguageTag("old").isCommon && !LanguageTag("js").isCommon)
+    }
+
     @Test func `a CTID is taken in one spelling only`() {
         #expect(throws: Never.self) { try CTID("ce-0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d") }
         #expect { try CTID("CE-0A1B2C3D-4E5F-4A6B-8C7D-9E0F1A2B3C4D") } throws: { ($0 as? ValueProblem)?.help == "Write ce-0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d" }

@@ -50,6 +50,65 @@ struct OutputTextTests {
         }
     }
 
+    /// Byte by byte, what `OutputBuffer` does eight bytes at a time.
+    private func replaced(_ text: String, _ replacement: (UInt8) -> String?) -> String {
+        String(decoding: text.utf8.flatMap { byte in replacement(byte).map { Array($0.utf8) } ?? [byte] }, as: UTF8.self)
+    }
+
+    @Test func `any text is escaped alike, wherever in a word its bytes stand`() {
+        let scalars: [Unicode.Scalar] = [
+            "a", "z", "é", "”", "👍", "\"", "\\", "<", "=", ">", "&", "'", "%", "$", "(", "!", " ", "\0", "\n", "\u{1F}", "^", "]", "_", "`", "{", "|", "}", "~", "\u{7F}", "\u{80}", "#",
+        ]
+        var random = SeededGenerator(seed: 20_261_122)
+        for round in 0..<4000 {
+            var text = ""
+            let choice = round % 2 == 0 ? scalars : Array(scalars[..<2])
+            for _ in 0..<Int.random(in: 0...40, using: &random) { text.unicodeScalars.append(choice[Int.random(in: 0..<choice.count, using: &random)]) }
+            if let odd = scalars.randomElement(using: &random) { text.unicodeScalars.append(odd) }
+            text += String(repeating: "x", count: Int.random(in: 0...9, using: &random))
+            let markup = replaced(text) { byte in
+                [UInt8(ascii: "&"): "&amp;", UInt8(ascii: "<"): "&lt;", UInt8(ascii: ">"): "&gt;", UInt8(ascii: "\""): "&quot;", UInt8(ascii: "'"): "&#39;"][byte]
+            }
+            let url = replaced(text) { byte in
+                switch byte {
+                case UInt8(ascii: "&"): "&amp;"
+                case UInt8(ascii: "'"): "&#39;"
+                case 0...0x20, 0x7F...: (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+                default: "\"<>\\`{|}^".utf8.contains(byte) ? "%" + String(byte, radix: 16, uppercase: true) : nil
+                }
+            }
+            #expect(written { $0.appendEscaped(text) } == markup, "seed 20261122, round \(round): \(text.debugDescription)")
+            #expect(written { $0.appendURL(text) } == url, "seed 20261122, round \(round): \(text.debugDescription)")
+        }
+    }
+
+    @Test func `a byte is found at any place, from any place on`() {
+        for count in 0...40 {
+            for place in 0..<count {
+                var bytes = [UInt8](repeating: 0x3D, count: count)
+                bytes[place] = 0x3C
+                for start in 0...count { #expect(bytes.position(of: 0x3C, from: start) == (start <= place ? place : nil)) }
+            }
+            #expect([UInt8](repeating: 0xBC, count: count).position(of: 0x3C, from: 0) == nil)
+        }
+    }
+
+    @Test func `JSON that is written already is taken over as it is, whole or in part`() {
+        var json = JSONWriter(capacity: 0)
+        let written = Array(#"[1],{"a":2}"#.utf8)
+        json.object { json in
+            json.key("part")
+            json.element(json: written, 4..<11)
+            #expect(json.placedMember("text", utf8: Array("a \"b\"\né".utf8)) == 23..<36)
+            json.array("all") { json in
+                json.element(json: written, 0..<3)
+                json.element(json: written, 4..<11)
+            }
+        }
+        #expect(String(decoding: json.bytes, as: UTF8.self) == #"{"part":{"a":2},"text":"a \"b\"\né","all":[[1],{"a":2}]}"#)
+        #expect(json.count == json.bytes.count)
+    }
+
     @Test func `a string of three parts is their sum, also where it must be escaped`() {
         var json = JSONWriter(capacity: 0)
         json.object {

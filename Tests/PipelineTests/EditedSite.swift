@@ -47,11 +47,13 @@ struct EditedSite {
 
     func build() async throws -> BuildOutcome { try await Self.build(files, includesDrafts) }
 
-    static func build(_ files: any FileSystem, _ includesDrafts: Bool = false) async throws -> BuildOutcome {
-        try await pipeline(files, includesDrafts).build(BuildRequest(
+    static func build(_ files: any FileSystem, _ includesDrafts: Bool = false, keepsSpare: Bool = true) async throws -> BuildOutcome {
+        var request = BuildRequest(
             generator: "Cairn", identity: "test",
             place: { output throws(FileSystemError) in PublishingPlace(files: files, output: output, guarded: [], isWithinSite: true) },
-            accepts: { $0.errors == 0 }))
+            accepts: { $0.errors == 0 })
+        request.keepsSpare = keepsSpare
+        return try await pipeline(files, includesDrafts).build(request)
     }
 
     func checked() async throws -> CheckedSite { try await Self.pipeline(files, includesDrafts).check() }

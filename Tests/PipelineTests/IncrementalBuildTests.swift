@@ -99,6 +99,27 @@ struct IncrementalBuildTests {
         }
     }
 
+    @Test func `a spoilt file of the old site does not come back with the spare`() async throws {
+        let files = MemoryFileSystem()
+        let site = try EditedSite(files, seed: 1)
+        _ = try await site.build()
+        // Same size, other bytes; and the theme changes, so that everything is built again and finds it.
+        let page = "public/pages/index.html"
+        let victim = try files.exists(page) ? page : "public/organizations/northlake/index.html"
+        var bytes = try files.read(victim, limit: 1 << 20)
+        bytes[bytes.count - 2] ^= 1
+        try files.removeFile(victim)
+        try files.createFile(victim, bytes)
+        files.plant("static/another.txt", .file([65]))
+        _ = try await site.build()
+        for words in ["one", "two"] {
+            try Self.addWords(words, to: "content/credentials/observer.md", in: files)
+            guard case .published(let built) = try await site.build() else { throw Rejected() }
+            #expect(built.way == .bodies)
+            #expect(try await site.published() == site.cleanSite())
+        }
+    }
+
     enum Fault: CaseIterable, Sendable {
         case failsOnce, killed, killedDuring
 

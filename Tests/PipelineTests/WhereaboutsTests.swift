@@ -36,5 +36,13 @@ struct WhereaboutsTests {
         _ = try await site.checked().whereabouts(of: name)
     }
 
+    @Test(arguments: ["/fr/credentials/observer/", "/fr/credentials/observer/index.html", "content/credentials/observer.fr.md"])
+    func `a page in another language is made from the translation and from what it translates`(name: String) async throws {
+        files.plant("content/credentials/observer.fr.md", .file(Array("---\ntitle: Observateur\n---\n".utf8)))
+        let found = try await site.checked().whereabouts(of: name)
+        #expect(found.path == "/fr/credentials/observer/")
+        #expect(found.sources == ["content/credentials/observer.fr.md", "content/credentials/observer.md"])
+    }
+
     struct Unexpected: Error {}
 }

@@ -30,6 +30,19 @@ struct SmallSite: Equatable, ExpressibleByDictionaryLiteral, CustomTestStringCon
         for (path, text) in files.sorted(by: { $0.key < $1.key }) { try sink.write(Array(text.utf8), to: #require(RelativePath(path))) }
     }
 
+    /// The same site, each of its files handed over a few bytes at a time.
+    @discardableResult
+    func publishInPieces(of size: Int, in files: any FileSystem) async throws -> Publication {
+        let stage = try await StagedSite(output: "public", in: files, of: files, sparing: [], patience: .zero)
+        for (path, text) in self.files.sorted(by: { $0.key < $1.key }) {
+            let bytes = Array(text.utf8)
+            try await stage.write(to: #require(RelativePath(path))) { append throws(FileSystemError) in
+                for start in stride(from: 0, to: bytes.count, by: size) { try append(Array(bytes[start..<min(start + size, bytes.count)])) }
+            }
+        }
+        return try stage.publish()
+    }
+
     /// The files at `output`, but for the manifest; `nil` where nothing is there.
     static func published(at output: String = "public", in files: any FileSystem) throws -> SmallSite? {
         guard try files.exists(output) else { return nil }

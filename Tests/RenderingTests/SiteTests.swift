@@ -145,7 +145,9 @@ struct SiteTests {
         let site = try await RenderedSite(builder)
         let own = try site.page("/credentials/nadafa/")
         #expect(own.first("html")?.attributes["dir"] == "ltr")
-        #expect(own.first("header") { $0.attributes["class"] == "title" }?.attributes["dir"] == "rtl")
+        #expect(own.first("h1")?.attributes["dir"] == "rtl")
+        #expect(own.first("h1")?.attributes["lang"] == "ar")
+        #expect(own.first("header") { $0.attributes["class"] == "title" }?.attributes["lang"] == nil, "the kind above the title is in the page's language")
         #expect(own.first("div") { $0.attributes["class"] == "prose" }?.attributes["lang"] == "ar")
         for path in ["/credentials/", "/credentials/next/"] {
             let link = try site.page(path).first("a") { $0.attributes["href"] == "/credentials/nadafa/" }

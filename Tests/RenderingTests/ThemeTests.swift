@@ -91,8 +91,25 @@ struct ThemeTests {
 
     @Test func `a language without texts is refused, a region falls back to its language`() throws {
         let theme = try DefaultTheme()
-        #expect(theme.load(try LanguageTag("fr")).diagnostics.map(\.message) == ["the theme has no texts in 'fr'"])
+        #expect(theme.load(try LanguageTag("fi")).diagnostics.map(\.message) == ["the theme has no texts in 'fi'"])
         #expect(theme.load(try LanguageTag("en-GB")).value != nil)
+    }
+
+    @Test func `every language of the theme has all its texts and no others`() throws {
+        let theme = try DefaultTheme()
+        for file in theme.files where file.name.hasPrefix("strings/") {
+            let loaded = theme.load(try LanguageTag(String(file.name.dropFirst("strings/".count).dropLast(".yml".count))))
+            #expect(loaded.value != nil && loaded.diagnostics.isEmpty, "\(file.name): \(loaded.diagnostics.map(\.message))")
+        }
+    }
+
+    @Test func `what is wrong with a template is said once, however many languages it is for`() throws {
+        var theme = try DefaultTheme()
+        theme.replace("page.mustache", with: "{{titel}}")
+        let once = theme.load().diagnostics
+        let place = SourceSpan(file: FileID(2), start: 0, end: 3)
+        #expect(!once.isEmpty)
+        #expect(Theme.load(theme.files, language: .english, others: [Located(try LanguageTag("fr"), place)]).diagnostics == once)
     }
 
     // MARK: Styles

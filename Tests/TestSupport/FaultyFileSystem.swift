@@ -89,6 +89,10 @@ package struct FaultyFileSystem: FileSystem {
         try call("read", path) { () throws(FileSystemError) in try base.read(path, limit: limit) }
     }
 
+    package func read(_ path: String, from offset: Int, count: Int) throws(FileSystemError) -> [UInt8] {
+        try call("read", path) { () throws(FileSystemError) in try base.read(path, from: offset, count: count) }
+    }
+
     package func createFolder(_ path: String) throws(FileSystemError) {
         try call("createFolder", path) { () throws(FileSystemError) in try base.createFolder(path) }
     }
@@ -98,6 +102,13 @@ package struct FaultyFileSystem: FileSystem {
             "createFile", path,
             torn: { () throws(FileSystemError) in try base.createFile(path, Array(contents.prefix(contents.count / 2))) },
             { () throws(FileSystemError) in try base.createFile(path, contents) })
+    }
+
+    package func extendFile(_ path: String, _ contents: [UInt8]) throws(FileSystemError) {
+        try call(
+            "extendFile", path,
+            torn: { () throws(FileSystemError) in try base.extendFile(path, Array(contents.prefix(contents.count / 2))) },
+            { () throws(FileSystemError) in try base.extendFile(path, contents) })
     }
 
     package func createDurableFile(_ path: String, _ contents: [UInt8], permissions: UInt16) throws(FileSystemError) {

@@ -122,7 +122,7 @@ private extension SchemaOrgGraph {
                     json.member("price", number: cost.price.amount)
                     json.member("priceCurrency", cost.price.currency.code)
                     json.member("description", words(for: cost))
-                    json.member("url", credential.registerURL?.text ?? url)
+                    json.member("url", credential.registerURL?.text ?? page(of: url))
                 }
             }
             if credential.cost.isEmpty, let register = credential.registerURL {
@@ -149,7 +149,7 @@ private extension SchemaOrgGraph {
         json.object { json in
             json.member("@type", "Course")
             json.member("@id", url, "#course", "")
-            json.member("url", url)
+            json.member("url", page(of: url))
             json.member("name", credential.entry.title.value)
             let text = credential.entry.description.isEmpty ? description : credential.entry.description
             if !text.isEmpty { json.member("description", text) }

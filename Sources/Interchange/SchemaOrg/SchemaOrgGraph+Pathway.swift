@@ -75,6 +75,6 @@ private extension SchemaOrgGraph {
     func writeCredentialMembers(_ index: CredentialIndex, to json: inout JSONWriter) {
         writeURL("@id", of: index, "/#credential", to: &json)
         json.member("name", names[index].title)
-        writeURL("url", of: index, to: &json)
+        writePage(of: index, to: &json)
     }
 }

@@ -10,7 +10,7 @@ extension SchemaOrgGraph {
         json.object { json in
             json.member("@type", "WebSite")
             json.member("@id", addresses.home + "#website")
-            json.member("url", addresses.home)
+            json.member("url", places.home)
             json.member("name", configuration.title)
             if !text.isEmpty { json.member("description", text) }
             json.member("inLanguage", configuration.language.text)
@@ -21,7 +21,7 @@ extension SchemaOrgGraph {
         json.object { json in
             json.member("@type", "DataCatalog")
             json.member("@id", addresses.home + "#catalog")
-            json.member("url", addresses.home)
+            json.member("url", places.home)
             json.member("name", configuration.title)
             if !text.isEmpty { json.member("description", text) }
             json.member("inLanguage", configuration.language.text)
@@ -39,7 +39,7 @@ extension SchemaOrgGraph {
                         for file in files {
                             json.object { json in
                                 json.member("@type", "DataDownload")
-                                json.member("contentUrl", addresses.url(file.path))
+                                json.member("contentUrl", file.url)
                                 json.member("encodingFormat", file.type)
                             }
                         }
@@ -61,7 +61,7 @@ extension SchemaOrgGraph {
     /// A page that lists things or other pages.
     func writeCollection(_ content: SitePlan.PageContent, _ listing: Listing?, to json: inout JSONWriter, title: String, description: String) {
         guard let collection = collection(content, listing) else { return }
-        let url = addresses.url(collection.path)
+        let url = places.page(collection.path)
         json.object { json in
             json.member("@type", "CollectionPage")
             json.member("@id", url)
@@ -90,10 +90,10 @@ extension SchemaOrgGraph {
 }
 
 private extension SchemaOrgGraph {
-    var downloads: [(path: String, type: String)] {
-        var files: [(path: String, type: String)] = []
-        if catalog.configuration.publishes(.catalog) { files.append(("/catalog.json", "application/json")) }
-        if catalog.configuration.publishes(.feed) { files.append(("/feed.json", "application/feed+json")) }
+    var downloads: [(url: String, type: String)] {
+        var files: [(url: String, type: String)] = []
+        if catalog.configuration.publishes(.catalog) { files.append((addresses.url("/catalog.json"), "application/json")) }
+        if catalog.configuration.publishes(.feed) { files.append((places.page("/feed.json"), "application/feed+json")) }
         return files
     }
 
@@ -149,12 +149,12 @@ private extension SchemaOrgGraph {
 
     func collection(at path: String, _ listing: Listing?) -> Collection {
         guard let listing else { return Collection(path: path) }
-        let entries = listing.entries.map { (title: names[$0].title, url: url(of: $0)) }
+        let entries = listing.entries.map { (title: names[$0].title, url: page(of: $0)) }
         return Collection(path: path, entries: entries, first: listing.first, total: listing.total)
     }
 
     func collection(at path: String, _ pages: [(title: String, path: String)]) -> Collection {
-        Collection(path: path, entries: pages.map { ($0.title, addresses.url($0.path)) }, total: pages.count)
+        Collection(path: path, entries: pages.map { ($0.title, places.page($0.path)) }, total: pages.count)
     }
 
     /// The part of a list in the order of the catalog that one of its pages shows.

@@ -13,7 +13,7 @@ extension SchemaOrgGraph {
                 json.object("inDefinedTermSet") { json in
                     json.member("@type", "DefinedTermSet")
                     writeURL("@id", of: framework.value, to: &json)
-                    writeURL("url", of: framework.value, to: &json)
+                    writePage(of: framework.value, to: &json)
                     json.member("name", names[framework.value].title)
                 }
             }

@@ -24,8 +24,13 @@ package final class SchemaOrgGraph: Sendable {
 
     let catalog: Catalog
     let plan: SitePlan
+    /// Of things: what they are, in whatever language a page says it.
     let addresses: AbsoluteAddresses
+    /// Of pages, in the language of the catalog.
+    let places: AbsoluteAddresses
+    private let isTranslated: Bool
     let names: ThingNames
+    private let competencies: CompetencyMentions
     /// The word for people for a name of a vocabulary: "Microcredential" for `microcredential`.
     let labels: @Sendable (String) -> String
 
@@ -34,7 +39,10 @@ package final class SchemaOrgGraph: Sendable {
         self.plan = plan
         self.labels = labels
         addresses = AbsoluteAddresses(catalog.configuration.baseURL)
+        places = AbsoluteAddresses(catalog.configuration.baseURL, inLanguage: plan.folder)
+        isTranslated = !plan.folder.isEmpty
         names = ThingNames(catalog)
+        competencies = CompetencyMentions(catalog, names, addresses, places)
     }
 
     /// The JSON of a page's graph, escaped for a `<script type="application/ld+json">` element; empty where the site
@@ -73,7 +81,7 @@ private extension SchemaOrgGraph {
     func writeNotFound(to json: inout JSONWriter, title: String, description: String) {
         json.object { json in
             json.member("@type", "WebPage")
-            json.member("url", addresses.url("/404.html"))
+            json.member("url", places.page("/404.html"))
             json.member("name", title)
             if !description.isEmpty { json.member("description", description) }
         }
@@ -115,12 +123,15 @@ private extension SchemaOrgGraph {
 extension SchemaOrgGraph {
     /// `@type`, `@id`, `url`, `mainEntityOfPage`, `name`, `description` and the CTID of what a page is about.
     ///
-    /// - Parameter fragment: What follows the page's URL in the `@id`, with its `#`; empty where the page stands for the thing.
+    /// - Parameters:
+    ///   - fragment: What follows the URL in the `@id`, with its `#`; empty where the page stands for the thing.
+    ///   - url: Of the thing, which is its page in the site's own language.
     func writeSubject(_ type: String, _ fragment: String, of entry: Entry, at url: String, name: String, description: String, to json: inout JSONWriter) {
         json.member("@type", type)
         json.member("@id", url, fragment, "")
-        json.member("url", url)
-        json.member("mainEntityOfPage", url)
+        let page = page(of: url)
+        json.member("url", page)
+        json.member("mainEntityOfPage", page)
         json.member("name", name)
         let text = entry.description.isEmpty ? description : entry.description
         if !text.isEmpty { json.member("description", text) }
@@ -140,7 +151,7 @@ extension SchemaOrgGraph {
     func writeWork(_ entry: Entry, to json: inout JSONWriter) {
         json.member("inLanguage", (entry.language ?? catalog.configuration.language).text)
         json.member("creativeWorkStatus", Self.creativeWorkStatus(entry.status))
-        json.member("keywords", entry.distinctTopics)
+        json.member("keywords", entry.distinctTopics(named: catalog.topicNames))
         if let published = entry.published { json.member("datePublished", published.value.description) }
         if let modified = entry.modified { json.member("dateModified", modified.value.description) }
     }
@@ -173,27 +184,18 @@ extension SchemaOrgGraph {
         json.member("@type", "Organization")
         writeURL("@id", of: index, "/#organization", to: &json)
         json.member("name", names[index].title)
-        writeURL("url", of: index, to: &json)
+        writePage(of: index, to: &json)
     }
 
     func writeMention(_ index: CompetencyIndex, to json: inout JSONWriter) {
-        json.object { json in
-            json.member("@type", "DefinedTerm")
-            writeURL("@id", of: index, to: &json)
-            writeURL("url", of: index, to: &json)
-            json.member("name", catalog.competencies[index.position].statement)
-            json.member("termCode", catalog.competencies[index.position].code)
-            if let framework = catalog.competencies[index.position].framework {
-                writeURL("inDefinedTermSet", of: framework.value, to: &json)
-            }
-        }
+        competencies.write(index, to: &json)
     }
 
     func writeMention(_ index: OccupationIndex, to json: inout JSONWriter) {
         json.object { json in
             json.member("@type", "Occupation")
             writeURL("@id", of: index, "/#occupation", to: &json)
-            writeURL("url", of: index, to: &json)
+            writePage(of: index, to: &json)
             json.member("name", names[index].title)
             writeOccupationalCategory(catalog.occupations[index.position].codes, to: &json)
         }
@@ -215,11 +217,26 @@ extension SchemaOrgGraph {
         json.member(key, addresses.folder(of: Tag.kind), names[index].id, ending)
     }
 
+    /// The page of a thing, in the language of the catalog.
+    func writePage<Tag: NamedKind>(of index: ThingIndex<Tag>, to json: inout JSONWriter) {
+        json.member("url", places.folder(of: Tag.kind), names[index].id, "/")
+    }
+
+    /// The URL of a thing, whatever the language.
     func url<Tag: NamedKind>(of index: ThingIndex<Tag>) -> String {
         addresses.folder(of: Tag.kind) + names[index].id + "/"
     }
 
-    func url(of node: Node) -> String {
-        addresses.folder(of: node.kind) + names[node].id + "/"
+    func page(of node: Node) -> String {
+        places.folder(of: node.kind) + names[node].id + "/"
     }
+
+    /// The page in the language of the catalog of a thing with a URL.
+    func page(of url: String) -> String {
+        isTranslated ? places.home + url.utf8.dropFirst(addresses.home.utf8.count).text : url
+    }
+}
+
+private extension Substring.UTF8View {
+    var text: String { String(decoding: self, as: UTF8.self) }
 }

@@ -14,6 +14,7 @@ package struct AuthoredCatalog: Sendable {
     package var pages: [Page] = []
     /// The text of the home page (`content/index.md`).
     package var home: Entry?
+    package var translations: [AuthoredTranslation] = []
     /// Things that could not be read but are known by name, so that references to them are not reported again.
     package var unreadable: [Kind: Set<ThingID>] = [:]
     /// Files beside the Markdown files and in `static/`.
@@ -21,6 +22,26 @@ package struct AuthoredCatalog: Sendable {
 
     package init(configuration: SiteConfiguration) {
         self.configuration = configuration
+    }
+}
+
+/// What a translation file says.
+package struct AuthoredTranslation: Sendable {
+    /// What is translated.
+    package enum Subject: Sendable {
+        case home
+        /// The thing of a kind with an id, which may not exist.
+        case thing(Kind, ThingID)
+    }
+
+    package var subject: Subject
+    package var language: LanguageTag
+    package var texts: TranslatedTexts
+
+    package init(of subject: Subject, into language: LanguageTag, _ texts: TranslatedTexts) {
+        self.subject = subject
+        self.language = language
+        self.texts = texts
     }
 }
 

@@ -18,6 +18,14 @@ package struct Catalog: Sendable {
     package var topics: [Topic]
     package var leftOut: LeftOut
     package var edges: Edges
+    /// What it says in the site's other languages, in the order of their tags.
+    package var translations: [CatalogTranslation] = []
+    /// Of things that are translated in part; empty but in a catalog that `inLanguage` made.
+    package var partLanguages: [Node: PartLanguages] = [:]
+    package var homeLanguages = PartLanguages()
+    /// What topics are called in the catalog's language, by slug, where that is not how things spell them; empty but in a
+    /// catalog that `inLanguage` made.
+    package var topicNames: [ThingID: String] = [:]
 
     package init(
         configuration: SiteConfiguration, publisher: OrganizationIndex?, credentials: [Credential<Resolved>], competencies: [Competency<Resolved>],
@@ -178,9 +186,11 @@ package struct Catalog: Sendable {
 package struct Topic: Sendable {
     package let slug: ThingID
     /// The most frequent spelling; of equally frequent ones the first by name.
-    package let title: String
+    package var title: String
     /// Things in order of kind and id.
     package let things: [Node]
+    /// Of the title; `nil` means the site's.
+    package var language: LanguageTag?
 
     package init(slug: ThingID, title: String, things: [Node]) {
         self.slug = slug

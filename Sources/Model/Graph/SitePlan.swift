@@ -23,10 +23,25 @@ package struct SitePlan: Sendable {
     package struct PlannedPage: Hashable, Sendable {
         package let path: String
         package let content: PageContent
+        /// The site's own language is 0; the others follow in the order of `Catalog.translations`.
+        package let language: Int
 
-        package init(path: String, content: PageContent) {
+        package init(path: String, content: PageContent, language: Int = 0) {
             self.path = path
             self.content = content
+            self.language = language
+        }
+    }
+
+    /// Where links lead on the pages of one of the site's other languages.
+    package struct Translation: Sendable {
+        /// What stands before the paths of its pages: `/fr`.
+        package let folder: String
+        package var links: [Node: LinkTargets] = [:]
+        package var homeLinks: LinkTargets = []
+
+        package init(folder: String) {
+            self.folder = folder
         }
     }
 
@@ -58,7 +73,24 @@ package struct SitePlan: Sendable {
     /// The path of the site of each picture (`Entry.image`, `Organization.logo`), by its span.
     package var pictures: [SourceSpan: String] = [:]
 
+    /// What stands before the paths of the pages that `links` belong to; nothing for the site's own language.
+    package var folder = ""
+    /// One for each of `Catalog.translations`.
+    package var translations: [Translation] = []
+
     package init() {}
+
+    /// The same plan as the pages in one of the other languages see it: with their folder and where their links lead.
+    ///
+    /// - Parameter number: counted from 1, as `PlannedPage.language` does; 0 gives the plan itself.
+    package func inLanguage(_ number: Int) -> SitePlan {
+        guard number > 0, number <= translations.count else { return self }
+        var plan = self
+        plan.folder = translations[number - 1].folder
+        plan.links = translations[number - 1].links
+        plan.homeLinks = translations[number - 1].homeLinks
+        return plan
+    }
 
     // MARK: Paths that follow from what they show
 

@@ -31,15 +31,20 @@ package enum Resolved: Phase {
 }
 
 /// The position of a thing of one kind in a catalog.
+@usableFromInline
 package struct ThingIndex<Tag>: Hashable, Sendable, Comparable {
+    @usableFromInline
     package let rawValue: Int32
 
+    @inlinable
     package init(_ position: Int) {
         rawValue = Int32(position)
     }
 
+    @inlinable
     package var position: Int { Int(rawValue) }
 
+    @inlinable
     package static func < (a: ThingIndex, b: ThingIndex) -> Bool {
         a.rawValue < b.rawValue
     }

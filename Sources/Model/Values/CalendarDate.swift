@@ -40,7 +40,20 @@ package struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvert
 
     /// As ISO 8601 writes it: `2026-05-01`.
     package var description: String {
-        "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+        guard (1000...9999).contains(year) else { return "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)" }
+        // A page or a record has up to eight dates; put together from texts, each took ten times as long.
+        var number = year * 10_000 + month * 100 + day
+        return unsafe String(unsafeUninitializedCapacity: 10) { text in
+            for place in (0..<10).reversed() {
+                if place == 4 || place == 7 {
+                    unsafe text[place] = UInt8(ascii: "-")
+                } else {
+                    unsafe text[place] = UInt8(ascii: "0") + UInt8(number % 10)
+                    number /= 10
+                }
+            }
+            return 10
+        }
     }
 
     package static func < (a: CalendarDate, b: CalendarDate) -> Bool {
@@ -78,7 +91,7 @@ private extension CalendarDate {
             let date = "\(String(decoding: Array(numbers[2]), as: UTF8.self))-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
             return (try? CalendarDate(date)) == nil ? nil : date
         }
-        guard numbers.count == 2 || numbers.count == 1 && text.utf8.count > 4 else { return nil }
+        guard numbers.count == 2 else { return nil }
         // "1 May 2026" or "May 1, 2026".
         let words = text.lowercased().utf8.split(separator: UInt8(ascii: " ")).map { word in word.filter { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: ".") } }
         let names = monthNames.map { $0.lowercased() }

@@ -34,6 +34,20 @@ package struct LanguageTag: Hashable, Sendable, Comparable, CustomStringConverti
 
     package var description: String { text }
 
+    /// The language without script, region and variants: `pt` of `pt-BR`.
+    package var primary: String {
+        String(decoding: text.utf8.prefix { $0 != UInt8(ascii: "-") }, as: UTF8.self)
+    }
+
+    /// The folder of the site in which pages in this language stand, where it is not the site's own: `pt-br`.
+    package var folder: String { text.lowercased() }
+
+    /// Whether the language has two letters that ISO 639-1 assigned; others may well exist.
+    package var isCommon: Bool { Self.assigned.contains(primary) }
+
+    /// `fr` for "French", for names that people take for tags.
+    package static func tag(ofLanguageCalled name: String) -> String? { tags[name.lowercased()] }
+
     /// As Open Graph wants a locale: `pt_BR`.
     package var openGraphLocale: String {
         String(decoding: text.utf8.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "_") : $0 }, as: UTF8.self)
@@ -42,6 +56,14 @@ package struct LanguageTag: Hashable, Sendable, Comparable, CustomStringConverti
     package static func < (a: LanguageTag, b: LanguageTag) -> Bool {
         a.text < b.text
     }
+
+    /// Source: ISO 639-1.
+    private static let assigned: Set<String> = Set("""
+        aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy
+        ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo
+        lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl
+        sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
 
     private static let tags = [
         "english": "en", "french": "fr", "german": "de", "spanish": "es", "italian": "it", "dutch": "nl", "portuguese": "pt",

@@ -89,6 +89,7 @@ private extension CatalogDocument {
             json.member("description", configuration.description)
             json.member("base_url", configuration.baseURL.text)
             json.member("language", configuration.language.text)
+            records.writeLanguages(to: &json)
             json.member("license", configuration.license)
             records.writeReference("publisher", catalog.publisher, to: &json)
             json.member("currency", configuration.currency?.code)
@@ -111,6 +112,7 @@ private extension CatalogDocument {
                     json.member("summary", level.summary)
                     json.member("ctdl", level.ctdl)
                     json.member("eqf", level.eqf)
+                    records.writeTranslations(of: level.id, \.levels, to: &json)
                 }
             }
         }
@@ -125,6 +127,7 @@ private extension CatalogDocument {
                     json.member("title", audience.title)
                     json.member("summary", audience.summary)
                     json.member("ctdl", audience.ctdl)
+                    records.writeTranslations(of: audience.id, \.audiences, to: &json)
                 }
             }
         }
@@ -138,6 +141,7 @@ private extension CatalogDocument {
                     json.member("url", records.addresses.url(SitePlan.path(ofTopic: topic.slug)))
                     json.member("title", topic.title)
                     json.member("total", topic.things.count)
+                    records.writeTranslations(ofTopic: topic.slug, to: &json)
                 }
             }
         }

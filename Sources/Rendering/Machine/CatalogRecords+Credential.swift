@@ -52,7 +52,7 @@ extension CatalogRecords {
     }
 }
 
-private extension CatalogRecords {
+extension CatalogRecords {
     func writeAssessment(_ assessment: Assessment, to json: inout JSONWriter) {
         json.object("assessment") { json in
             json.member("method", assessment.methods.map(\.rawValue))

@@ -4,14 +4,10 @@ import OutputText
 import SourceText
 
 extension CatalogRecords {
-    /// `{"id", "url", "title"}` as the next element.
-    func writeReference<Tag: NamedKind>(_ index: ThingIndex<Tag>, to json: inout JSONWriter) {
-        json.object { writeNames(of: index, to: &$0) }
-    }
-
     func writeReference<Tag: NamedKind>(_ key: String, _ index: ThingIndex<Tag>?, to json: inout JSONWriter) {
         guard let index else { return }
-        json.object(key) { writeNames(of: index, to: &$0) }
+        json.key(key)
+        writeReference(index, to: &json)
     }
 
     /// Writes nothing where there are none.
@@ -52,12 +48,5 @@ extension CatalogRecords {
         guard let audience = catalog.configuration.audience(id) else { return }
         json.member("url", addresses.url(SitePlan.path(ofAudience: audience.id)))
         json.member("title", audience.title)
-    }
-
-    private func writeNames<Tag: NamedKind>(of index: ThingIndex<Tag>, to json: inout JSONWriter) {
-        let name = names[index]
-        json.member("id", name.id)
-        json.member("url", addresses.folder(of: Tag.kind), name.id, "/")
-        json.member("title", name.title)
     }
 }

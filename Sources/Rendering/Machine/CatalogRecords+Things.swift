@@ -36,9 +36,13 @@ extension CatalogRecords {
         writeReference("destination", pathway.destination.value, to: &json)
         writeAudiences(pathway.audience, to: &json)
         writeReferences("occupations", pathway.occupations, to: &json)
-        guard !pathway.stages.isEmpty else { return }
+        writeStages(pathway.stages, to: &json)
+    }
+
+    func writeStages(_ stages: [Stage<Resolved>], to json: inout JSONWriter) {
+        guard !stages.isEmpty else { return }
         json.array("stages") { json in
-            for stage in pathway.stages {
+            for stage in stages {
                 json.object { json in
                     json.member("title", stage.title.value)
                     json.member("summary", stage.summary)

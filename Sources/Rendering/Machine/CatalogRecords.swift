@@ -18,13 +18,21 @@ package final class CatalogRecords: Sendable {
     let catalog: Catalog
     let plan: SitePlan
     let addresses: AbsoluteAddresses
-    let names: ThingNames
+    private let references: WrittenReferences
+    /// The catalog in each of the site's other languages, in the order of its translations.
+    let translated: [Catalog]
 
-    package init(_ catalog: Catalog, _ plan: SitePlan) {
+    package init(_ catalog: Catalog, _ plan: SitePlan, inLanguages translated: [Catalog] = []) {
+        self.translated = translated
         self.catalog = catalog
         self.plan = plan
         addresses = AbsoluteAddresses(catalog.configuration.baseURL)
-        names = ThingNames(catalog)
+        references = WrittenReferences(catalog, ThingNames(catalog), addresses)
+    }
+
+    /// `{"id", "url", "title"}` as the next element.
+    func writeReference<Tag: NamedKind>(_ index: ThingIndex<Tag>, to json: inout JSONWriter) {
+        references.write(Tag.kind, index.position, to: &json)
     }
 
     /// The record of a thing, on one line and without a line break.
@@ -45,6 +53,7 @@ package final class CatalogRecords: Sendable {
             case .occupation(let index): writeOccupation(index, to: &json)
             case .page(let index): writeEntry(catalog.pages[index.position].entry, .page, to: &json)
             }
+            if !translated.isEmpty { writeTranslations(of: node, to: &json) }
         }
     }
 }

@@ -11,8 +11,8 @@ struct FeedBodies: Sendable {
         addresses = AbsoluteAddresses(base)
     }
 
-    func html(of prose: Prose, targets: SitePlan.LinkTargets) -> String {
-        guard !prose.links.isEmpty else { return String(decoding: prose.rendition, as: UTF8.self) }
+    func html(of prose: Prose, targets: SitePlan.LinkTargets) -> [UInt8] {
+        guard !prose.links.isEmpty else { return prose.rendition }
         var html = OutputBuffer(capacity: prose.rendition.count + prose.links.count * 96)
         var start = 0
         for (i, link) in prose.links.enumerated() {
@@ -21,6 +21,6 @@ struct FeedBodies: Sendable {
             start = link.offset
         }
         html.append(bytes: prose.rendition[start...])
-        return String(decoding: html.bytes, as: UTF8.self)
+        return html.bytes
     }
 }

@@ -16,11 +16,13 @@ struct FrontMatterSchemas {
     /// All of them, by file name.
     var documents: [(name: String, document: JSONSchemaDocument)] {
         let kinds = Kind.allCases.map { ("front-matter-\($0.rawValue).json", "Front matter of \($0.withArticle)", ContentSchema.schema(for: $0)) }
+        let translations = Kind.allCases.map { ("translation-\($0.rawValue).json", "Front matter of a translation of \($0.withArticle)", ContentSchema.translation(of: $0)) }
         let others = [
             ("front-matter-home.json", "Front matter of the home page", ContentSchema.home),
+            ("translation-home.json", "Front matter of a translation of the home page", ContentSchema.translationOfHome),
             ("cairn-yml.json", "cairn.yml", ContentSchema.configuration),
         ]
-        return (kinds + others).map { name, title, record in (name, document(name, title, record)) }
+        return (kinds + translations + others).map { name, title, record in (name, document(name, title, record)) }
     }
 
     private func document(_ name: String, _ title: String, _ record: RecordSchema) -> JSONSchemaDocument {

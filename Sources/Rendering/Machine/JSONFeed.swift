@@ -13,6 +13,11 @@ import SourceText
 /// Source: JSON Feed 1.1.
 struct JSONFeed: Sendable {
     private let records: CatalogRecords
+    /// In the language of the feed.
+    private let catalog: Catalog
+    private let plan: SitePlan
+    /// Of pages, in the language of the feed.
+    private let addresses: AbsoluteAddresses
     /// Oldest change first.
     private let things: [Node]
     private let pages: FeedPages
@@ -22,18 +27,28 @@ struct JSONFeed: Sendable {
     private let places: BodyPlaces?
 
     init(_ records: CatalogRecords, places: BodyPlaces?) {
+        self.init(records, of: records.catalog, records.plan, places: places)
+    }
+
+    /// - Parameters:
+    ///   - catalog: The catalog in the language of the feed. Items are in it; their records are the site's own.
+    ///   - plan: The plan in that language.
+    init(_ records: CatalogRecords, of catalog: Catalog, _ plan: SitePlan, places: BodyPlaces?) {
         self.records = records
+        self.catalog = catalog
+        self.plan = plan
         self.places = places
-        bodies = FeedBodies(records.catalog.configuration.baseURL)
-        let things = Self.things(of: records.catalog)
+        addresses = AbsoluteAddresses(catalog.configuration.baseURL, inLanguage: plan.folder)
+        bodies = FeedBodies(catalog.configuration.baseURL)
+        let things = Self.things(of: catalog)
         self.things = things
-        pages = FeedPages(count: things.count, size: records.catalog.configuration.feedPageSize)
-        generations = Self.generations(things, pages, records.catalog)
+        pages = FeedPages(count: things.count, size: catalog.configuration.feedPageSize)
+        generations = Self.generations(things, pages, catalog)
     }
 
     func write(into sink: some FileSink) async throws(FileSystemError) {
         _ = try await concurrentMap(Array(1...pages.pageCount), chunk: 1) { page throws(FileSystemError) in
-            let path = try MachineFiles.path(pages.path(of: page))
+            let path = try MachineFiles.path(plan.folder + pages.path(of: page))
             try sink.write(document(page, at: path), to: path)
         }
     }
@@ -46,11 +61,11 @@ private extension JSONFeed {
     static func things(of catalog: Catalog) -> [Node] {
         var dated: [(day: Int, id: String, node: Node)] = []
         dated.reserveCapacity(catalog.credentials.count + catalog.pathways.count)
-        for (i, credential) in catalog.credentials.enumerated() {
-            dated.append((day(credential.entry.changed), credential.entry.id.text, .credential(CredentialIndex(i))))
-        }
-        for (i, pathway) in catalog.pathways.enumerated() {
-            dated.append((day(pathway.entry.changed), pathway.entry.id.text, .pathway(PathwayIndex(i))))
+        for kind in [Kind.credential, .pathway] {
+            for node in catalog.nodes(of: kind) {
+                let entry = catalog.entry(of: node)
+                dated.append((day(entry.changed), entry.id.text, node))
+            }
         }
         dated.sort { a, b in
             if a.day != b.day { return a.day < b.day }
@@ -94,20 +109,20 @@ private extension JSONFeed {
 
 private extension JSONFeed {
     func document(_ page: Int, at path: RelativePath) -> [UInt8] {
-        let configuration = records.catalog.configuration
+        let configuration = catalog.configuration
         let range = pages.things(on: page)
         var json = JSONWriter(capacity: 2048 + range.count * 4096)
         var placed: [BodyPlaces.Place] = []
         json.object { json in
             json.member("version", "https://jsonfeed.org/version/1.1")
             json.member("title", configuration.title)
-            json.member("home_page_url", records.addresses.home)
+            json.member("home_page_url", addresses.home)
             // The feed's identity, which all of its pages share.
-            json.member("feed_url", records.addresses.url(pages.path(of: 1)))
-            if let next = pages.next(after: page) { json.member("next_url", records.addresses.url(pages.path(of: next))) }
+            json.member("feed_url", addresses.page(pages.path(of: 1)))
+            if let next = pages.next(after: page) { json.member("next_url", addresses.page(pages.path(of: next))) }
             json.member("description", configuration.description)
             json.member("language", configuration.language.text)
-            writeAuthors(records.catalog.publisher, to: &json)
+            writeAuthors(catalog.publisher, to: &json)
             json.object("_cairn") { writeState(of: page, to: &$0) }
             json.array("items") { json in
                 for position in range.reversed() {
@@ -136,24 +151,23 @@ private extension JSONFeed {
     }
 
     func writeItem(_ node: Node, to json: inout JSONWriter, at path: RelativePath?, _ placed: inout [BodyPlaces.Place]) {
-        let catalog = records.catalog
         let entry = catalog.entry(of: node)
-        let url = records.addresses.url(of: node.kind, entry.id)
+        let url = addresses.url(of: node.kind, entry.id)
         json.member("id", url)
         json.member("url", url)
         json.member("title", entry.title.value)
         if entry.prose.isEmpty {
             json.member("content_text", entry.description.isEmpty ? entry.title.value : entry.description)
         } else {
-            let targets = entry.prose.links.isEmpty ? [] : records.plan.links[node] ?? []
-            let range = json.placedMember("content_html", bodies.html(of: entry.prose, targets: targets))
+            let targets = entry.prose.links.isEmpty ? [] : plan.links[node] ?? []
+            let range = json.placedMember("content_html", utf8: bodies.html(of: entry.prose, targets: targets))
             if let path { placed.append(BodyPlaces.Place(prose: entry.prose, targets: targets, output: path, form: .feed(range))) }
         }
         if !entry.description.isEmpty { json.member("summary", entry.description) }
-        if let picture = entry.image, let path = records.plan.pictures[picture.source.span] { json.member("image", records.addresses.url(path)) }
+        if let picture = entry.image, let path = plan.pictures[picture.source.span] { json.member("image", records.addresses.url(path)) }
         if let published = entry.published { json.member("date_published", Self.timestamp(published.value)) }
         if let changed = entry.changed { json.member("date_modified", Self.timestamp(changed)) }
-        json.member("tags", entry.distinctTopics)
+        json.member("tags", entry.distinctTopics(named: catalog.topicNames))
         json.member("language", (entry.language ?? catalog.configuration.language).text)
         if case .credential(let index) = node {
             writeAuthors(catalog.issuer(of: index), to: &json)
@@ -163,22 +177,23 @@ private extension JSONFeed {
         if catalog.configuration.publishes(.records) {
             json.array("attachments") { json in
                 json.object { json in
-                    json.member("url", url + "index.json")
+                    json.member("url", records.addresses.url(of: node.kind, entry.id) + "index.json")
                     json.member("mime_type", "application/json")
                     json.member("title", "Catalog record")
                 }
             }
         }
-        json.member("_cairn", json: records.record(of: node))
+        json.key("_cairn")
+        records.write(node, to: &json)
     }
 
     func writeAuthors(_ organization: OrganizationIndex?, to json: inout JSONWriter) {
         guard let organization else { return }
-        let entry = records.catalog[organization].entry
+        let entry = catalog[organization].entry
         json.array("authors") { json in
             json.object { json in
                 json.member("name", entry.title.value)
-                json.member("url", records.addresses.url(of: .organization, entry.id))
+                json.member("url", addresses.url(of: .organization, entry.id))
             }
         }
     }

@@ -18,6 +18,8 @@ indirect enum JSONSchema: Sendable {
     case number(minimum: Int?, maximum: Int?)
     case array(JSONSchema, minimum: Int? = nil)
     case object([Property], isClosed: Bool)
+    /// An object whose members have any names and are all of one sort.
+    case map(JSONSchema)
     case anyOf([JSONSchema])
     /// What a document defines under a name in its `$defs`, or another document at its URL.
     case definition(String)
@@ -103,6 +105,9 @@ private extension JSONSchema {
             json.object("items") { element.writeMembers(to: &$0) }
         case .object(let properties, let isClosed):
             writeObject(properties, isClosed, to: &json)
+        case .map(let value):
+            json.member("type", "object")
+            json.object("additionalProperties") { value.writeMembers(to: &$0) }
         case .anyOf(let schemas):
             json.array("anyOf") { json in
                 for schema in schemas { json.object { schema.writeMembers(to: &$0) } }

@@ -7,13 +7,21 @@ package enum MachineFiles {
     ///
     /// The same catalog and plan give the same bytes, on any number of cores and on any day.
     ///
-    /// - Parameter generator: The tool and its version, for `catalog.json`.
+    /// - Parameters:
+    ///   - translated: The catalog in each of the site's other languages, in the order of its translations.
+    ///   - generator: The tool and its version, for `catalog.json`.
+    ///   - places: Is told where each body stands.
     package static func write(
-        _ catalog: Catalog, _ plan: SitePlan, generator: String, into sink: some FileSink, places: BodyPlaces? = nil
+        _ catalog: Catalog, _ plan: SitePlan, inLanguages translated: [Catalog] = [], generator: String, into sink: some FileSink, places: BodyPlaces? = nil
     ) async throws(FileSystemError) {
-        let records = CatalogRecords(catalog, plan)
+        let records = CatalogRecords(catalog, plan, inLanguages: translated)
         try await CatalogDocument(records: records, generator: generator).write(into: sink)
-        if catalog.configuration.publishes(.feed) { try await JSONFeed(records, places: places).write(into: sink) }
+        if catalog.configuration.publishes(.feed) {
+            try await JSONFeed(records, places: places).write(into: sink)
+            for (number, catalog) in translated.enumerated() {
+                try await JSONFeed(records, of: catalog, plan.inLanguage(number + 1), places: places).write(into: sink)
+            }
+        }
         if catalog.configuration.publishes(.sitemap) { try Sitemap(catalog, plan).write(into: sink) }
         if catalog.configuration.publishes(.schemas) { try PublishedSchemas(base: catalog.configuration.baseURL).write(into: sink) }
     }

@@ -33,7 +33,8 @@ private extension RecordSchemas {
     }
 
     var catalog: JSONSchemaDocument {
-        let grouped: [Property] = [.init("summary", .string), .init("ctdl", .string, "The concept of CTDL that it corresponds to.")]
+        let named = Property("translations", .map(.object([.init("title", .string), .init("summary", .string)], isClosed: false)), "By the tags of languages.")
+        let grouped: [Property] = [.init("summary", .string), .init("ctdl", .string, "The concept of CTDL that it corresponds to."), named]
         let totals = Kind.allCases.map { Property($0.plural, .integer(nil), required: true) } + [.init("edges", .integer(nil), required: true, "Each counted once.")]
         return JSONSchemaDocument(
             url: addressOfSchema("catalog.json"), title: "A catalog", documentation: "Every thing, every edge and every requirement; a record a line.",
@@ -44,12 +45,16 @@ private extension RecordSchemas {
                 .init("description", .string),
                 .init("base_url", .format("uri"), required: true),
                 .init("language", .string, required: true),
+                .init("languages", .array(.object([
+                    .init("id", .string, required: true), .init("url", .format("uri"), required: true, "The home page in it."), .init("title", .string),
+                    .init("description", .string), .init("translated", .integer(nil), "How many things say something in it."),
+                ], isClosed: false), minimum: 1), "The other languages of the site."),
                 .init("license", .string, "The licence of the data: its URL or its name."),
                 .init("publisher", .definition("reference")),
                 .init("currency", .string, "The currency of prices that named none."),
                 .init("levels", .array(.object(Self.reference + grouped + [.init("eqf", .integer(1...8))], isClosed: false)), required: true, "Easiest first."),
                 .init("audiences", .array(.object(Self.reference + grouped, isClosed: false)), required: true),
-                .init("topics", .array(.object(Self.reference + [.init("total", .integer(nil), "How many things have it.")], isClosed: false)), required: true),
+                .init("topics", .array(.object(Self.reference + [.init("total", .integer(nil), "How many things have it."), named], isClosed: false)), required: true),
                 .init("totals", .object(totals, isClosed: false), required: true),
                 .init("things", .array(.document(addressOfSchema("record.json"))), required: true, "By kind and id."),
             ], isClosed: false),
@@ -121,7 +126,7 @@ private extension RecordSchemas {
         case .page: []
         }
         // What front matter has a word for, its documentation describes.
-        return common(kind) + own.map { property in
+        return common(kind) + [translations(own)] + own.map { property in
             guard property.documentation == nil, let position = fields.position(of: property.name) else { return property }
             return Property(property.name, property.schema, required: property.isRequired, fields.fields[position].documentation)
         }
@@ -145,6 +150,19 @@ private extension RecordSchemas {
             .init("reviewed", date),
             .init("ctid", .string),
         ]
+    }
+
+    /// What is said of a thing in other languages. A member of an object may have any name, so there are no required ones.
+    static func translations(_ own: [Property]) -> Property {
+        let words: Set<String> = [
+            "assessment", "cost", "requires", "recommends", "renewal", "alignments", "subjects", "funding", "quality_assurance", "statement", "stages", "logo_alt",
+        ]
+        let common: [Property] = [
+            .init("url", .format("uri"), required: true, "Its page in the language."), .init("title", .string), .init("summary", .string),
+            .init("topics", .array(.string, minimum: 1)), .init("image_alt", .string),
+        ]
+        let texts = common + own.filter { words.contains($0.name) }.map { Property($0.name, $0.schema) }
+        return Property("translations", .map(.object(texts, isClosed: false)), "What is said of it in other languages, by their tags; the rest is inherited.")
     }
 
     static let alignments = Property("alignments", .array(.object([

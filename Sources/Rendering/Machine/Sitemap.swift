@@ -9,7 +9,9 @@ import SourceText
 /// rewrites one of them. Pages of retired things are listed: people who hold them look for them. A page's last change
 /// is what its author stated, or nothing: a day taken from the build would be wrong, and is soon not believed.
 ///
-/// Source: sitemaps.org, protocol 0.9.
+/// Where the site has other languages, each page names its counterparts.
+///
+/// Source: sitemaps.org, protocol 0.9; Google's guidelines for localized pages.
 struct Sitemap: Sendable {
     /// What a file of the protocol may hold.
     struct Limits: Sendable {
@@ -61,11 +63,13 @@ private extension Sitemap {
     static let listClosing: StaticString = "</urlset>\n"
     static let indexClosing: StaticString = "</sitemapindex>\n"
 
-    static func opening(of element: StaticString) -> OutputBuffer {
+    static func opening(of element: StaticString, hasLanguages: Bool = false) -> OutputBuffer {
         var xml = OutputBuffer(capacity: 4096)
         xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<" as StaticString)
         xml.append(element)
-        xml.append(" xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n" as StaticString)
+        xml.append(" xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"" as StaticString)
+        if hasLanguages { xml.append(" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"" as StaticString) }
+        xml.append(">\n" as StaticString)
         return xml
     }
 
@@ -77,7 +81,7 @@ private extension Sitemap {
             case .notFound, .redirect: break
             case .thing(let node):
                 // Lists come first; the kinds follow in their order.
-                if let position = Kind.allCases.firstIndex(of: node.kind) { groups[position + 1].pages.append(page) }
+                groups[node.kind.position + 1].pages.append(page)
             default: groups[0].pages.append(page)
             }
         }
@@ -87,7 +91,7 @@ private extension Sitemap {
     /// The list of all pages, where one list may hold them.
     func whole(_ groups: [Group]) -> [UInt8]? {
         guard groups.reduce(0, { $0 + $1.pages.count }) <= limits.entries else { return nil }
-        var xml = Self.opening(of: "urlset")
+        var xml = Self.opening(of: "urlset", hasLanguages: !plan.translations.isEmpty)
         for group in groups {
             for page in group.pages {
                 append(page, to: &xml)
@@ -101,7 +105,7 @@ private extension Sitemap {
     func writeParts(of group: Group, _ write: (_ contents: [UInt8], _ path: String) throws(FileSystemError) -> Void) throws(FileSystemError) {
         var part = 1
         var listed = 0
-        var xml = Self.opening(of: "urlset")
+        var xml = Self.opening(of: "urlset", hasLanguages: !plan.translations.isEmpty)
         var entry = OutputBuffer(capacity: 256)
         for page in group.pages {
             entry.removeAll()
@@ -111,7 +115,7 @@ private extension Sitemap {
                 try write(xml.bytes, "/sitemap-\(group.name)-\(part).xml")
                 part += 1
                 listed = 0
-                xml = Self.opening(of: "urlset")
+                xml = Self.opening(of: "urlset", hasLanguages: !plan.translations.isEmpty)
             }
             xml.append(bytes: entry.bytes)
             listed += 1
@@ -124,10 +128,22 @@ private extension Sitemap {
     func append(_ page: SitePlan.PlannedPage, to xml: inout OutputBuffer) {
         var changed: CalendarDate?
         if case .thing(let node) = page.content { changed = catalog.entry(of: node).changed }
-        Self.append("url", url: catalog.configuration.baseURL.absolute(page.path), changed: changed, to: &xml)
+        Self.append("url", url: catalog.configuration.baseURL.absolute(page.path), changed: changed, languages: languages(of: page), to: &xml)
     }
 
-    static func append(_ element: StaticString, url: String, changed: CalendarDate? = nil, to xml: inout OutputBuffer) {
+    /// The page in all languages, by their tags; nothing where there is one.
+    func languages(of page: SitePlan.PlannedPage) -> [(tag: String, url: String)] {
+        guard !plan.translations.isEmpty else { return [] }
+        let path = String(decoding: page.path.utf8.dropFirst(plan.inLanguage(page.language).folder.utf8.count), as: UTF8.self)
+        let base = catalog.configuration.baseURL
+        let own = (tag: catalog.configuration.language.text, url: base.absolute(path))
+        let others = zip(catalog.translations, plan.translations).map { (tag: $0.language.text, url: base.absolute($1.folder + path)) }
+        return [own] + others + [(tag: "x-default", url: own.url)]
+    }
+
+    static func append(
+        _ element: StaticString, url: String, changed: CalendarDate? = nil, languages: [(tag: String, url: String)] = [], to xml: inout OutputBuffer
+    ) {
         xml.append("<" as StaticString)
         xml.append(element)
         xml.append("><loc>" as StaticString)
@@ -137,6 +153,13 @@ private extension Sitemap {
             xml.append("<lastmod>" as StaticString)
             xml.append(changed.description)
             xml.append("</lastmod>" as StaticString)
+        }
+        for language in languages {
+            xml.append("<xhtml:link rel=\"alternate\" hreflang=\"" as StaticString)
+            xml.append(language.tag)
+            xml.append("\" href=\"" as StaticString)
+            xml.appendURL(language.url)
+            xml.append("\"/>" as StaticString)
         }
         xml.append("</" as StaticString)
         xml.append(element)

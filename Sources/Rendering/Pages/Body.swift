@@ -40,7 +40,7 @@ struct Body: Sendable {
                 start = parting
             }
             filled.append(bytes: prose.rendition[start..<link.offset])
-            if number < targets.count, let target = targets[number] { filled.appendURL(addresses.rooted(target)) }
+            if number < targets.count, let target = targets[number] { filled.appendURL(addresses.file(target)) }
             start = link.offset
         }
         if start <= parting, parting < prose.rendition.count {
@@ -57,8 +57,8 @@ struct Body: Sendable {
     static func firstChapter(in html: [UInt8]) -> Int {
         var depth = 0
         var i = 0
-        while let open = html[i...].firstIndex(of: UInt8(ascii: "<")), open + 1 < html.count {
-            guard let close = html[open...].firstIndex(of: UInt8(ascii: ">")) else { break }
+        while let open = html.position(of: UInt8(ascii: "<"), from: i), open + 1 < html.count {
+            guard let close = html.position(of: UInt8(ascii: ">"), from: open) else { break }
             let second = html[open + 1]
             if second == UInt8(ascii: "/") {
                 depth -= 1
@@ -74,8 +74,7 @@ struct Body: Sendable {
 
     /// The HTML with each table in a frame that scrolls and that keyboards reach, so that no table widens the page.
     static func framed(_ html: [UInt8], _ label: String) -> [UInt8] {
-        let opens = occurrences(of: "<table>", in: html)
-        let closes = occurrences(of: "</table>", in: html)
+        let (opens, closes) = tables(in: html)
         // Tables that are not closed, or stand in one another, can only come from HTML that an editor wrote.
         guard !opens.isEmpty, opens.count == closes.count, zip(opens, closes).allSatisfy({ $0 < $1 }), zip(opens.dropFirst(), closes).allSatisfy({ $0 > $1 })
         else { return html }
@@ -94,15 +93,19 @@ struct Body: Sendable {
         return framed.bytes
     }
 
-    private static func occurrences(of tag: String, in html: [UInt8]) -> [Int] {
-        let tag = Array(tag.utf8)
-        var found: [Int] = []
+    private static func tables(in html: [UInt8]) -> (opens: [Int], closes: [Int]) {
+        var (opens, closes) = ([Int](), [Int]())
         var i = 0
-        while let open = html[i...].firstIndex(of: UInt8(ascii: "<")) {
-            if html[open...].starts(with: tag) { found.append(open) }
-            i = open + 1
+        while let tag = html.position(of: UInt8(ascii: "<"), from: i) {
+            i = tag + 1
+            guard i < html.count else { break }
+            switch html[i] {
+            case UInt8(ascii: "t"): if html[tag...].starts(with: "<table>".utf8) { opens.append(tag) }
+            case UInt8(ascii: "/"): if html[tag...].starts(with: "</table>".utf8) { closes.append(tag) }
+            default: break
+            }
         }
-        return found
+        return (opens, closes)
     }
 
     private static let voidElements = ["br", "hr", "img", "input", "wbr", "col"]

@@ -8,6 +8,10 @@ final class FrameMaker: Sendable {
     private let addresses: SiteAddresses
     private let site: String
     private let language: LanguageTag
+    private let direction, openGraphLocale: String
+    /// All languages of the site, its own first; what stands before the paths of pages in this one.
+    private let languages: [PageLanguage]
+    private let folder: String
     private let generator: String
     private let stylesheet: String
     private let icon: String?
@@ -24,16 +28,20 @@ final class FrameMaker: Sendable {
     private let pageTitles: Set<String>
 
     init(
-        _ catalog: Catalog, _ plan: SitePlan, _ places: PlannedPlaces, words: Words, addresses: SiteAddresses, language: LanguageTag, generator: String, stylesheet: String,
-        icon: String?
+        _ catalog: Catalog, _ plan: SitePlan, _ places: PlannedPlaces, words: Words, addresses: SiteAddresses, language: LanguageTag, languages: [PageLanguage],
+        generator: String, stylesheet: String, icon: String?
     ) {
         let configuration = catalog.configuration
         self.words = words
         self.addresses = addresses
         self.language = language
+        direction = language.direction
+        openGraphLocale = language.openGraphLocale
+        self.languages = languages.count > 1 ? languages : []
+        folder = plan.folder
         self.generator = generator
-        self.stylesheet = addresses.rooted(stylesheet)
-        self.icon = icon.map(addresses.rooted)
+        self.stylesheet = addresses.file(stylesheet)
+        self.icon = icon.map(addresses.file)
         site = configuration.title
         home = (words.home, "/")
         feed = configuration.publishes(.feed)
@@ -83,20 +91,34 @@ final class FrameMaker: Sendable {
     /// - Parameter fullTitle: the title with what tells it from all others.
     func frame(_ page: Page, fullTitle: String) -> PageFrame {
         let path = page.planned.path
+        let (translations, defaultTranslation) = translations(of: page)
         let isHome = page.planned.content == .home
         let way = isHome ? [] : [home] + page.way
         let structuredData = graph.pageData(
-            for: page.planned.content, listing: page.listing, breadcrumbs: isHome ? [] : way + [(page.title, path)], title: page.title,
+            for: page.planned.content, listing: page.listing, breadcrumbs: isHome ? [] : way.map { ($0.title, folder + $0.path) } + [(page.title, path)], title: page.title,
             description: page.description ?? "")
         return PageFrame(
-            language: language.text, direction: language.direction, title: fullTitle, description: page.description,
+            language: language.text, direction: direction, title: fullTitle, description: page.description,
             canonical: addresses.absolute(path), isUnlisted: !page.isFound, stylesheet: stylesheet, icon: icon, generator: generator,
-            alternates: feed.map { page.alternates + [$0] } ?? page.alternates, previous: page.previous, next: page.next,
+            alternates: feed.map { page.alternates + [$0] } ?? page.alternates, translations: translations,
+            defaultTranslation: defaultTranslation, previous: page.previous, next: page.next,
             structuredData: structuredData, shortTitle: page.title, openGraphType: page.isArticle ? "article" : "website",
-            openGraphLocale: language.openGraphLocale,
+            openGraphLocale: openGraphLocale,
             socialImage: page.image.map { ImageView(url: addresses.absolute($0.path), description: $0.description) },
             site: site, home: addresses.rooted(home.path), isHome: isHome, navigation: page.section.flatMap { navigation[$0] } ?? plainNavigation,
             breadcrumbs: way.map { LinkView(title: $0.title, url: addresses.rooted($0.path)) }, here: isHome ? nil : page.title, foot: foot)
+    }
+
+    /// The page in all languages, and where it stands in the site's own; nothing where there is one language.
+    private func translations(of page: Page) -> (all: [TranslationView], own: String?) {
+        guard !languages.isEmpty else { return ([], nil) }
+        let path = String(decoding: page.planned.path.utf8.dropFirst(folder.utf8.count), as: UTF8.self)
+        let all = languages.map { language in
+            TranslationView(
+                title: language.name, language: language.tag.text, url: addresses.file(language.folder + path),
+                canonical: addresses.absolute(language.folder + path), isCurrent: language.folder == folder)
+        }
+        return (all, page.isFound ? addresses.absolute(path) : nil)
     }
 
     /// The list of a kind, where there is one.
@@ -132,14 +154,27 @@ private extension FrameMaker {
         let pages = catalog.pages.count <= PageMaker.Bound.footPages ? catalog.pages : []
         var data: [LinkView] = []
         if catalog.configuration.publishes(.feed) { data.append(LinkView(title: words.feed, url: addresses.rooted("/feed.json"))) }
-        if catalog.configuration.publishes(.catalog) { data.append(LinkView(title: words.catalog, url: addresses.rooted("/catalog.json"))) }
+        if catalog.configuration.publishes(.catalog) { data.append(LinkView(title: words.catalog, url: addresses.file("/catalog.json"))) }
         let license = catalog.configuration.license
         let licenseURL = license.flatMap { (try? WebURL($0))?.text }
         return FootView(
-            site: catalog.configuration.title, description: catalog.configuration.description, explore: explore,
-            pages: pages.map { LinkView(title: $0.entry.title.value, url: addresses.thing(.page, $0.entry.id)) }, data: data,
+            site: catalog.configuration.title, description: catalog.configuration.description,
+            language: catalog.configuration.description == nil ? nil : catalog.configuration.descriptionLanguage?.text, explore: explore,
+            pages: pages.map { page in
+                let language = page.entry.language == catalog.configuration.language ? nil : page.entry.language
+                return LinkView(title: page.entry.title.value, url: addresses.thing(.page, page.entry.id), language: language?.text)
+            }, data: data,
             license: license.map(LicenseName.shown), licenseURL: licenseURL)
     }
+}
+
+/// A language of the site, as pages name it and lead to it.
+struct PageLanguage: Sendable {
+    let tag: LanguageTag
+    /// What it calls itself.
+    let name: String
+    /// What stands before the paths of its pages.
+    let folder: String
 }
 
 /// How a license is called where it is given as the address of its text.

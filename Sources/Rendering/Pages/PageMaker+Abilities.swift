@@ -69,7 +69,8 @@ private extension PageMaker {
         return AbilityView(
             statement: catalog.competencies[position].statement, title: catalog.competencies[position].entry.title.value,
             url: addresses.thing(.competency, catalog.competencies[position].entry.id),
-            language: foreignLanguage(of: catalog.competencies[position].entry), isTaught: ability.isTaught, isAssessed: ability.isAssessed,
+            language: foreignLanguage(of: catalog.competencies[position].entry),
+            statementLanguage: catalog.languages(of: .competency(ability.competency), written: catalog.competencies[position].entry.language).statement?.text, isTaught: ability.isTaught, isAssessed: ability.isAssessed,
             mark: mark(isTaught: ability.isTaught, isAssessed: ability.isAssessed))
     }
 
@@ -96,7 +97,7 @@ private extension PageMaker {
             }
             let head = link(root)
             groups.append(AbilityGroupView(
-                title: head.title, url: head.url, abilities: ((roots[root].map { [$0] } ?? []) + below).map(abilityView)))
+                title: head.title, url: head.url, language: head.language, abilities: ((roots[root].map { [$0] } ?? []) + below).map(abilityView)))
         }
         if !alone.isEmpty { groups.append(AbilityGroupView(title: words.otherAbilities, abilities: alone.map(abilityView))) }
         return groups

@@ -11,13 +11,13 @@ extension PageMaker {
         case .pathway(let index): card(index)
         case .organization(let index): card(index)
         case .occupation(let index): card(index)
-        case .page(let index): plainCard(catalog.pages[index.position].entry, .page)
+        case .page(let index): plainCard(node, catalog.pages[index.position].entry)
         }
     }
 
     func card(_ index: CredentialIndex) -> CardView {
         let position = index.position
-        var card = plainCard(catalog.credentials[position].entry, .credential, mark: Mark(catalog.credentials[position].type), kind: words.type[catalog.credentials[position].type])
+        var card = plainCard(.credential(index), catalog.credentials[position].entry, mark: Mark(catalog.credentials[position].type), kind: words.type[catalog.credentials[position].type])
         card.time = shortTime(index)
         card.price = words.price(catalog.credentials[position].cost)
         card.credit = credit(index)
@@ -27,8 +27,9 @@ extension PageMaker {
 
     func card(_ index: CompetencyIndex) -> CardView {
         let position = index.position
-        var card = plainCard(catalog.competencies[position].entry, .competency)
+        var card = plainCard(.competency(index), catalog.competencies[position].entry)
         card.summary = catalog.competencies[position].statement
+        card.summaryLanguage = catalog.languages(of: .competency(index), written: catalog.competencies[index.position].entry.language).statement?.text
         card.code = catalog.competencies[position].code
         if let framework = catalog.competencies[position].framework?.value { card.holds.append(catalog.frameworks[framework.position].entry.title.value) }
         if let coverage = coverage(index) { card.holds.append(coverage) }
@@ -36,21 +37,21 @@ extension PageMaker {
     }
 
     func card(_ index: FrameworkIndex) -> CardView {
-        var card = plainCard(catalog.frameworks[index.position].entry, .framework)
+        var card = plainCard(.framework(index), catalog.frameworks[index.position].entry)
         card.holds = [count(catalog.edges.members[index].count, of: .competency)]
         if let publisher = catalog.publisher(of: index) { card.holds.append(catalog.organizations[publisher.position].entry.title.value) }
         return card
     }
 
     func card(_ index: PathwayIndex) -> CardView {
-        var card = plainCard(catalog.pathways[index.position].entry, .pathway)
+        var card = plainCard(.pathway(index), catalog.pathways[index.position].entry)
         let destination = catalog.pathways[index.position].destination.value
         card.holds = [words.stages(catalog.pathways[index.position].stages.count), words.leadsTo(catalog.credentials[destination.position].entry.title.value)]
         return card
     }
 
     func card(_ index: OrganizationIndex) -> CardView {
-        var card = plainCard(catalog.organizations[index.position].entry, .organization)
+        var card = plainCard(.organization(index), catalog.organizations[index.position].entry)
         card.holds = catalog.organizations[index.position].types.map { words.organizationType[$0] }
         let issued = catalog.edges.issues[index].count
         if issued > 0 { card.holds.append(count(issued, of: .credential)) }
@@ -58,7 +59,7 @@ extension PageMaker {
     }
 
     func card(_ index: OccupationIndex) -> CardView {
-        var card = plainCard(catalog.occupations[index.position].entry, .occupation)
+        var card = plainCard(.occupation(index), catalog.occupations[index.position].entry)
         let prepared = catalog.edges.preparedBy[index].count
         let needs = catalog.occupations[index.position].needs.count
         if needs > 0 { card.holds.append(count(needs, of: .competency)) }
@@ -110,9 +111,10 @@ extension PageMaker {
         return credits.isEmpty ? nil : credits.map(words.credit).joined(separator: words.comma)
     }
 
-    private func plainCard(_ entry: Entry, _ kind: Kind, mark: Mark? = nil, kind name: String? = nil) -> CardView {
+    private func plainCard(_ node: Node, _ entry: Entry, mark: Mark? = nil, kind name: String? = nil) -> CardView {
         CardView(
-            title: entry.title.value, url: addresses.thing(kind, entry.id), kind: name ?? words.kind[kind], mark: mark ?? Mark(kind),
-            language: foreignLanguage(of: entry), summary: entry.summary, status: statusName(entry.status))
+            title: entry.title.value, url: addresses.thing(node.kind, entry.id), kind: name ?? words.kind[node.kind], mark: mark ?? Mark(node.kind),
+            language: foreignLanguage(of: entry), summary: entry.summary, summaryLanguage: catalog.languages(of: node, written: entry.language).summary?.text,
+            status: statusName(entry.status))
     }
 }

@@ -15,14 +15,15 @@ extension PageMaker {
         } ?? []
         return CompetencyView(
             frame: thingFrame(node, competency.entry, at: path, kind: kind, description: competency.statement, way: way),
-            header: header(competency.entry, mark: .competency, kind: kind, listedAs: .competency), statement: competency.statement,
+            header: header(competency.entry, of: node, mark: .competency, kind: kind, listedAs: .competency), statement: competency.statement,
+            statementLanguage: catalog.languages(of: node, written: competency.entry.language).statement?.text,
             code: competency.code, nature: competency.nature.map { words.nature[$0] }, weight: competency.weight.map(words.percent),
             framework: framework, ancestors: ancestors(of: index).map { link($0) },
             children: CompetencyOrder(catalog).sorted(catalog.edges.children[index]).prefix(Bound.links).map { link($0) },
             moreChildren: more(catalog.edges.children[index].count - Bound.links, at: fullList(node, of: .competency)),
             opening: body.opening, credentials: coverage.lines, moreCredentials: more(coverage.left, at: fullList(node, of: .credential)),
             neededBy: needed.prefix(Bound.lines).map { link($0) }, moreNeededBy: more(needed.count - Bound.lines, at: list(of: .occupation)),
-            alignments: alignments(competency.alignments), chapters: body.chapters, footer: footer(node))
+            alignments: alignments(competency.alignments, catalog.languages(of: node, written: competency.entry.language).details), chapters: body.chapters, footer: footer(node))
     }
 
     /// The credentials that teach or assess a competency: first those that do both, then those that assess, current ones
@@ -32,7 +33,7 @@ extension PageMaker {
         var taught = catalog.edges.taughtBy[index]
         var assessed = catalog.edges.assessedBy[index]
         func add(_ credential: CredentialIndex, _ isTaught: Bool, _ isAssessed: Bool) {
-            let isCurrent = catalog.credentials[credential.position].entry.isCurrent
+            let isCurrent = areCurrent[credential.position]
             found.append((credential, isTaught, isAssessed, (isCurrent ? 0 : 3) + (isTaught && isAssessed ? 0 : isAssessed ? 1 : 2)))
         }
         // Both are in ascending order.

@@ -13,7 +13,7 @@ extension PageMaker {
         page.isArticle = true
         if let picture = entry.image, let image = plan.pictures[picture.source.span], Self.isPhoto(image) { page.image = (image, picture.description ?? "") }
         if catalog.configuration.publishes(.records) {
-            page.alternates = [AlternateView(title: words.record, url: addresses.rooted(path + "index.json"), mediaType: "application/json")]
+            page.alternates = [AlternateView(title: words.record, url: addresses.file(SitePlan.path(of: node, in: catalog) + "index.json"), mediaType: "application/json")]
         }
         return frames.frame(page, fullTitle: frames.title(entry, of: node, kind: kind, in: catalog))
     }

@@ -12,7 +12,7 @@ extension PageMaker {
         let tree = CompetencyOrder(catalog).sorted(catalog.edges.roots[index]).compactMap { branch($0, depth: 0, &room) }
         return FrameworkView(
             frame: thingFrame(node, framework.entry, at: path, kind: kind),
-            header: header(framework.entry, mark: .framework, kind: kind, listedAs: .framework),
+            header: header(framework.entry, of: node, mark: .framework, kind: kind, listedAs: .framework),
             publisher: catalog.publisher(of: index).map { link($0) }, version: framework.version, source: framework.sourceURL?.text,
             count: count(members.count, of: .competency),
             taughtCount: words.number(members.count { !catalog.edges.taughtBy[$0].isEmpty }),
@@ -55,7 +55,7 @@ private extension PageMaker {
             let taught = Set(catalog.edges.taughtBy[competency])
             let assessed = Set(catalog.edges.assessedBy[competency])
             let head = link(competency)
-            rows.append(CoverageRowView(title: head.title, url: head.url, depth: String(min(depth, 5)), cells: columns.map { column in
+            rows.append(CoverageRowView(title: head.title, url: head.url, language: head.language, depth: String(min(depth, 5)), cells: columns.map { column in
                 let (isTaught, isAssessed) = (taught.contains(column), assessed.contains(column))
                 return CoverageCellView(isTaught: isTaught, isAssessed: isAssessed, mark: isTaught || isAssessed ? mark(isTaught: isTaught, isAssessed: isAssessed) : nil)
             }))

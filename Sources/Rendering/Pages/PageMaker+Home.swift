@@ -14,10 +14,14 @@ extension PageMaker {
         let pathways = currentPathways()
         let topics = catalog.topics.indices.sorted { (-catalog.topics[$0].things.count, $0) < (-catalog.topics[$1].things.count, $1) }.prefix(Bound.homeLinks)
         return HomeView(
-            frame: frames.frame(page, fullTitle: fullTitle), site: site.title, title: title, summary: home?.summary ?? (home == nil ? site.description : nil),
+            frame: frames.frame(page, fullTitle: fullTitle), site: site.title, title: title,
+            language: home == nil ? nil : catalog.homeLanguages.title?.text, summary: home?.summary ?? (home == nil ? site.description : nil),
+            summaryLanguage: (home == nil ? site.descriptionLanguage : catalog.homeLanguages.summary)?.text,
             image: image(home?.image),
             body: home.flatMap { home in
-                home.prose.isEmpty ? nil : ProseView(html: Body(home.prose, targets: plan.homeLinks, addresses: addresses, tableLabel: words.table, isParted: false).opening)
+                home.prose.isEmpty ? nil : ProseView(
+                    html: Body(home.prose, targets: plan.homeLinks, addresses: addresses, tableLabel: words.table, isParted: false).opening,
+                    language: catalog.homeLanguages.body?.text, direction: catalog.homeLanguages.body?.direction)
             }, kinds: kindRoutes(),
             audiences: places.hasAudiences ? audienceRoutes() : [], levels: places.hasLevels ? levelRoutes() : [],
             pathways: pathways.prefix(Bound.homeCards).map { card($0) }, morePathways: pathways.count > Bound.homeCards ? allOf(.pathway) : nil,
@@ -38,8 +42,8 @@ extension PageMaker {
 
     func redirectPage(from path: String, to target: String, language: LanguageTag, stylesheet: String) -> RedirectView {
         RedirectView(
-            language: language.text, direction: language.direction, title: frames.title(words.redirectTitle(path)), url: addresses.rooted(target),
-            canonical: addresses.absolute(target), stylesheet: addresses.rooted(stylesheet))
+            language: language.text, direction: language.direction, title: frames.title(words.redirectTitle(path)), url: addresses.file(target),
+            canonical: addresses.absolute(target), stylesheet: addresses.file(stylesheet))
     }
 
     func textPage(_ index: PageIndex, at path: String) -> PageView {
@@ -47,7 +51,7 @@ extension PageMaker {
         let node = Node.page(index)
         return PageView(
             frame: thingFrame(node, entry, at: path, kind: words.kind[.page]),
-            header: header(entry, mark: .page, kind: words.kind[.page], listedAs: nil),
+            header: header(entry, of: node, mark: .page, kind: words.kind[.page], listedAs: nil),
             body: body(of: node, isParted: false).opening, footer: footer(node))
     }
 }
@@ -68,7 +72,7 @@ private extension PageMaker {
     /// The current credentials that were changed last, the newest first.
     func mostRecent() -> [CredentialIndex] {
         var newest: [(changed: CalendarDate, index: CredentialIndex)] = []
-        for position in catalog.credentials.indices where catalog.credentials[position].entry.isCurrent {
+        for position in catalog.credentials.indices where areCurrent[position] {
             let changed = catalog.credentials[position].entry.changed ?? CalendarDate(daysSince1970: 0)
             if newest.count == Bound.homeCards, let last = newest.last, changed <= last.changed { continue }
             let place = newest.firstIndex { $0.changed < changed } ?? newest.count

@@ -13,8 +13,8 @@ extension PageMaker {
         for goal in recommended where !required.contains(goal) { goals.append((goal, .recommended)) }
         for goal in renewed where goal != index && !required.contains(goal) && !recommended.contains(goal) { goals.append((goal, .renewal)) }
         if goals.count > 1 {
-            let current = goals.filter { catalog.credentials[$0.goal.position].entry.isCurrent }
-            if current.count < goals.count { goals = current + goals.filter { !catalog.credentials[$0.goal.position].entry.isCurrent } }
+            let current = goals.filter { areCurrent[$0.goal.position] }
+            if current.count < goals.count { goals = current + goals.filter { !areCurrent[$0.goal.position] } }
         }
         let shown = goals.prefix(Bound.leads).map { lead(from: index, to: $0.goal, $0.use) }
         let others = goals.dropFirst(Bound.leads).prefix(Bound.links).map { link($0.goal) }

@@ -28,7 +28,7 @@ extension PageMaker {
         return list(
             Paging(page: page, entries: nodes.count) { SitePlan.path(ofLevel: level.id, page: $0) }, planned, title: level.title,
             distinctTitle: words.levelTitle(level.title), description: level.summary, mark: .framework, section: nil, way: [way], kind: all,
-            summary: level.summary, note: level.eqf.map { words.eqf(String($0)) }, count: count(nodes.count, of: .credential),
+            languages: (level.language, level.summaryLanguage), summary: level.summary, note: level.eqf.map { words.eqf(String($0)) }, count: count(nodes.count, of: .credential),
             neighbours: levelLinks(current: number)
         ) { Array(nodes[$0]) }
     }
@@ -39,12 +39,13 @@ extension PageMaker {
         let way = (title: words.audiences, path: "/audiences/")
         let all = LinkView(title: way.title, url: addresses.rooted(way.path))
         let neighbours = catalog.configuration.audiences.enumerated().map { other, audience in
-            LinkView(title: audience.title, url: addresses.rooted(SitePlan.path(ofAudience: audience.id)), isCurrent: other == number)
+            LinkView(
+                title: audience.title, url: addresses.rooted(SitePlan.path(ofAudience: audience.id)), language: audience.language?.text, isCurrent: other == number)
         }
         return list(
             Paging(page: page, entries: nodes.count) { SitePlan.path(ofAudience: audience.id, page: $0) }, planned, title: audience.title,
             distinctTitle: words.audienceTitle(audience.title), description: audience.summary, mark: .occupation, section: nil, way: [way], kind: all,
-            summary: audience.summary, count: mixedCount(nodes), neighbours: neighbours
+            languages: (audience.language, audience.summaryLanguage), summary: audience.summary, count: mixedCount(nodes), neighbours: neighbours
         ) { Array(nodes[$0]) }
     }
 
@@ -55,7 +56,7 @@ extension PageMaker {
         return list(
             Paging(page: page, entries: topic.things.count) { SitePlan.path(ofTopic: topic.slug, page: $0) }, planned, title: topic.title,
             distinctTitle: words.topicTitle(topic.title), description: nil, mark: .page, section: nil, way: [way], kind: all,
-            count: mixedCount(topic.things), neighbours: []
+            languages: (topic.language, nil), count: mixedCount(topic.things), neighbours: []
         ) { Array(topic.things[$0]) }
     }
 
@@ -76,28 +77,28 @@ extension PageMaker {
     func levelRoutes() -> [RouteView] {
         catalog.configuration.levels.enumerated().map { number, level in
             RouteView(
-                title: level.title, url: addresses.rooted(SitePlan.path(ofLevel: level.id)), summary: level.summary,
-                count: count(facets.levels[number].count, of: .credential), number: String(number + 1))
+                title: level.title, url: addresses.rooted(SitePlan.path(ofLevel: level.id)), language: level.language?.text, summary: level.summary,
+                summaryLanguage: level.summaryLanguage?.text, count: count(facets.levels[number].count, of: .credential), number: String(number + 1))
         }
     }
 
     func audienceRoutes() -> [RouteView] {
         catalog.configuration.audiences.enumerated().map { number, audience in
             RouteView(
-                title: audience.title, url: addresses.rooted(SitePlan.path(ofAudience: audience.id)), summary: audience.summary,
-                count: mixedCount(facets.audiences[number]))
+                title: audience.title, url: addresses.rooted(SitePlan.path(ofAudience: audience.id)), language: audience.language?.text,
+                summary: audience.summary, summaryLanguage: audience.summaryLanguage?.text, count: mixedCount(facets.audiences[number]))
         }
     }
 
     func topicRoute(_ topic: Topic) -> RouteView {
-        RouteView(title: topic.title, url: addresses.rooted(SitePlan.path(ofTopic: topic.slug)), count: mixedCount(topic.things))
+        RouteView(title: topic.title, url: addresses.rooted(SitePlan.path(ofTopic: topic.slug)), language: topic.language?.text, count: mixedCount(topic.things))
     }
 }
 
 private extension PageMaker {
     func list(
         _ paging: Paging, _ planned: SitePlan.PlannedPage, title: String, distinctTitle: String, description: String?, mark: Mark, section: Kind?, way: [(title: String, path: String)],
-        kind: LinkView? = nil, summary: String? = nil, note: String? = nil, count: String, neighbours: [LinkView], nodes: (Range<Int>) -> [Node]
+        kind: LinkView? = nil, languages: (title: LanguageTag?, summary: LanguageTag?) = (nil, nil), summary: String? = nil, note: String? = nil, count: String, neighbours: [LinkView], nodes: (Range<Int>) -> [Node]
     ) -> ListView {
         var page = FrameMaker.Page(planned: planned, title: title)
         page.description = Excerpt.of(description ?? words.facetDescription(count, title, catalog.configuration.title))
@@ -110,7 +111,7 @@ private extension PageMaker {
         page.next = view?.next
         return ListView(
             frame: frames.frame(page, fullTitle: frames.title(frames.paged(distinctTitle, page: paging.page))), mark: mark, kind: kind?.title,
-            kindURL: kind?.url, title: title, summary: summary, note: note, count: count, neighbours: neighbours, cards: shown.map(card), paging: view)
+            kindURL: kind?.url, title: title, language: languages.title?.text, summary: summary, summaryLanguage: languages.summary?.text, note: note, count: count, neighbours: neighbours, cards: shown.map(card), paging: view)
     }
 
     func facetsPage(_ title: String, _ planned: SitePlan.PlannedPage, isLadder: Bool, _ routes: [RouteView]) -> FacetsView {
@@ -121,15 +122,16 @@ private extension PageMaker {
 
     func levelLinks(current: Int?) -> [LinkView] {
         catalog.configuration.levels.enumerated().map { number, level in
-            LinkView(title: level.title, url: addresses.rooted(SitePlan.path(ofLevel: level.id)), isCurrent: number == current)
+            LinkView(
+                title: level.title, url: addresses.rooted(SitePlan.path(ofLevel: level.id)), language: level.language?.text, isCurrent: number == current)
         }
     }
 
     /// "12 credentials and 2 pathways"
     func mixedCount(_ nodes: [Node]) -> String {
-        var counts: [Kind: Int] = [:]
-        for node in nodes { counts[node.kind, default: 0] += 1 }
-        if counts.isEmpty { return count(0, of: .credential) }
-        return words.list(Kind.allCases.compactMap { kind in counts[kind].map { count($0, of: kind) } })
+        if nodes.isEmpty { return count(0, of: .credential) }
+        var counts = [Int](repeating: 0, count: Kind.allCases.count)
+        for node in nodes { counts[node.kind.position] += 1 }
+        return words.list(Kind.allCases.compactMap { kind in counts[kind.position] == 0 ? nil : count(counts[kind.position], of: kind) })
     }
 }

@@ -8,11 +8,11 @@ extension PageMaker {
         let kind = words.kind[.occupation]
         let body = body(of: node)
         let credentials = catalog.edges.preparedBy[index]
-        let current = credentials.filter { catalog.credentials[$0.position].entry.isCurrent } + credentials.filter { !catalog.credentials[$0.position].entry.isCurrent }
+        let current = credentials.filter { areCurrent[$0.position] } + credentials.filter { !areCurrent[$0.position] }
         let pathways = catalog.edges.pathwaysInto[index]
         return OccupationView(
             frame: thingFrame(node, occupation.entry, at: path, kind: kind),
-            header: header(occupation.entry, mark: .occupation, kind: kind, listedAs: .occupation), codes: codes(occupation.codes), opening: body.opening,
+            header: header(occupation.entry, of: node, mark: .occupation, kind: kind, listedAs: .occupation), codes: codes(occupation.codes), opening: body.opening,
             needs: occupation.needs.map { need($0.value) }, credentials: current.prefix(Bound.cards).map { card($0) },
             moreCredentials: more(credentials.count - Bound.cards, at: fullList(node, of: .credential)),
             pathways: pathways.prefix(Bound.cards).map { card($0) }, morePathways: more(pathways.count - Bound.cards, at: list(of: .pathway)),
@@ -25,7 +25,8 @@ private extension PageMaker {
         let head = link(index)
         let coverage = coverageLines(of: index, upTo: 6)
         return NeedView(
-            statement: catalog.competencies[index.position].statement, title: head.title, url: head.url, language: head.language,
+            statement: catalog.competencies[index.position].statement, title: head.title, url: head.url,
+            language: catalog.languages(of: .competency(index), written: catalog.competencies[index.position].entry.language).statement?.text,
             credentials: coverage.lines, more: more(coverage.left, at: head.url))
     }
 

@@ -8,12 +8,12 @@ extension PageMaker {
         let kind = words.kind[.organization]
         let body = body(of: node)
         let issues = catalog.edges.issues[index]
-        let current = issues.filter { catalog.credentials[$0.position].entry.isCurrent } + issues.filter { !catalog.credentials[$0.position].entry.isCurrent }
+        let current = issues.filter { areCurrent[$0.position] } + issues.filter { !areCurrent[$0.position] }
         let links = current.dropFirst(Bound.cards).prefix(Bound.links)
         let publishes = catalog.edges.publishes[index]
         return OrganizationView(
             frame: thingFrame(node, organization.entry, at: path, kind: kind),
-            header: header(organization.entry, mark: .organization, kind: kind, listedAs: .organization), logo: image(organization.logo),
+            header: header(organization.entry, of: node, mark: .organization, kind: kind, listedAs: .organization), logo: image(organization.logo),
             types: organization.types.map { words.organizationType[$0] }, sector: organization.sector.map { words.sector[$0] },
             address: address(of: organization), homepage: organization.homepage.map { LinkView(title: $0.host, url: $0.text) },
             email: organization.email.map { LinkView(title: $0.text, url: "mailto:" + $0.text) },

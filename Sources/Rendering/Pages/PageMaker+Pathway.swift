@@ -8,16 +8,18 @@ extension PageMaker {
         let kind = words.kind[.pathway]
         let body = body(of: node)
         let destination = pathway.destination.value
+        let language = catalog.languages(of: node, written: pathway.entry.language).details
         return PathwayView(
             frame: thingFrame(node, pathway.entry, at: path, kind: kind),
-            header: header(pathway.entry, mark: .pathway, kind: kind, listedAs: .pathway), audiences: audienceLinks(pathway.audience),
+            header: header(pathway.entry, of: node, mark: .pathway, kind: kind, listedAs: .pathway), audiences: audienceLinks(pathway.audience),
             occupations: pathway.occupations.map { link($0.value) }, totals: totals(of: pathway), opening: body.opening,
             stages: pathway.stages.enumerated().map { number, stage in
                 StageView(
-                    number: String(number + 1), title: stage.title.value, summary: stage.summary,
-                    rule: stage.requires.count > 1 ? rule(.all, of: stage.requires.count) : nil, requirements: requirements(stage.requires))
+                    number: String(number + 1), title: stage.title.value, language: language?.text, summary: stage.summary,
+                    rule: stage.requires.count > 1 ? rule(.all, of: stage.requires.count) : nil, requirements: requirements(stage.requires, in: language))
             },
-            destination: card(destination), destinationRequirements: requirements(catalog.credentials[destination.position].requires),
+            destination: card(destination), destinationRequirements: requirements(
+                catalog.credentials[destination.position].requires, in: catalog.languages(of: .credential(destination), written: catalog.credentials[destination.position].entry.language).details),
             chapters: body.chapters, footer: footer(node))
     }
 }

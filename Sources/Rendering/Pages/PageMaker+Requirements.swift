@@ -3,25 +3,29 @@ import SourceText
 
 /// What it takes, in words.
 extension PageMaker {
-    /// - Parameter unit: the unit of the credits that the list counts, if it does.
-    func requirements(_ list: [Requirement<Located<CredentialIndex>>], countingIn unit: CreditUnit? = nil) -> [RequirementView] {
-        list.map { requirement($0, countingIn: unit) }
+    /// - Parameters:
+    ///   - language: the language of its titles, notes and conditions, where it is not the page's.
+    ///   - unit: the unit of the credits that the list counts, if it does.
+    func requirements(_ list: [Requirement<Located<CredentialIndex>>], in language: LanguageTag?, countingIn unit: CreditUnit? = nil) -> [RequirementView] {
+        list.map { requirement($0, in: language, countingIn: unit) }
     }
 
-    func requirement(_ requirement: Requirement<Located<CredentialIndex>>, countingIn unit: CreditUnit? = nil) -> RequirementView {
+    func requirement(_ requirement: Requirement<Located<CredentialIndex>>, in language: LanguageTag?, countingIn unit: CreditUnit? = nil) -> RequirementView {
         switch requirement {
         case .held(let reference):
             return RequirementView(content: .credential(line(reference.value, creditsIn: unit)))
         case .outside(let condition):
-            return RequirementView(content: .condition(ConditionView(kind: words.condition[condition.kind], text: text(of: condition), note: condition.note)))
+            return RequirementView(content: .condition(ConditionView(
+                kind: words.condition[condition.kind], text: text(of: condition), note: condition.note,
+                language: condition.duration == nil ? language?.text : nil, noteLanguage: language?.text)))
         case .group(let group):
             // A group of one that says nothing more is its member.
             if group.members.count == 1, let only = group.members.first, group.title == nil, group.note == nil, group.rule.takesAll(of: 1) {
-                return self.requirement(only, countingIn: unit)
+                return self.requirement(only, in: language, countingIn: unit)
             }
             return RequirementView(content: .group(RequirementGroupView(
                 rule: rule(group.rule, of: group.members.count), isChoice: !group.rule.takesAll(of: group.members.count), title: group.title,
-                note: group.note, members: requirements(group.members, countingIn: group.rule.unit ?? unit))))
+                note: group.note, language: language?.text, members: requirements(group.members, in: language, countingIn: group.rule.unit ?? unit))))
         }
     }
 

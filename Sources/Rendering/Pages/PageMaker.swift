@@ -11,16 +11,25 @@ final class PageMaker: Sendable {
     let places: PlannedPlaces
     let topicNumbers: TopicNumbers
     let frames: FrameMaker
+    /// Whether each credential is current, side by side: pages ask for hundreds at a time.
+    let areCurrent: [Bool]
 
-    init(_ catalog: Catalog, _ plan: SitePlan, words: Words, language: LanguageTag, generator: String, stylesheet: String, icon: String?) {
+    /// - Parameters:
+    ///   - catalog: the catalog in the language of the pages, as is the plan.
+    ///   - languages: all languages of the site, its own first.
+    init(
+        _ catalog: Catalog, _ plan: SitePlan, words: Words, language: LanguageTag, languages: [PageLanguage] = [], generator: String, stylesheet: String,
+        icon: String?
+    ) {
         self.catalog = catalog
         self.plan = plan
         self.words = words
-        addresses = SiteAddresses(catalog.configuration.baseURL)
+        addresses = SiteAddresses(catalog.configuration.baseURL, folder: plan.folder)
         facets = Facets(catalog)
         places = PlannedPlaces(plan)
         topicNumbers = TopicNumbers(catalog)
-        frames = FrameMaker(catalog, plan, places, words: words, addresses: addresses, language: language, generator: generator, stylesheet: stylesheet, icon: icon)
+        areCurrent = catalog.credentials.map(\.entry.isCurrent)
+        frames = FrameMaker(catalog, plan, places, words: words, addresses: addresses, language: language, languages: languages, generator: generator, stylesheet: stylesheet, icon: icon)
     }
 
     /// How long lists within a page may be before they are cut, with a link to the rest.
@@ -85,7 +94,7 @@ extension PageMaker {
     /// Where everything about a thing is listed without a bound: its record, else the list of `kind`.
     func fullList(_ node: Node, of kind: Kind) -> String? {
         catalog.configuration.publishes(.records)
-            ? addresses.rooted(SitePlan.path(of: node, in: catalog) + "index.json")
+            ? addresses.file(SitePlan.path(of: node, in: catalog) + "index.json")
             : list(of: kind)
     }
 
@@ -96,13 +105,14 @@ extension PageMaker {
 
     func levelLink(_ id: Located<String>?) -> LinkView? {
         guard let (number, title) = level(id) else { return nil }
-        return LinkView(title: title, url: addresses.rooted(SitePlan.path(ofLevel: catalog.configuration.levels[number].id)))
+        let level = catalog.configuration.levels[number]
+        return LinkView(title: title, url: addresses.rooted(SitePlan.path(ofLevel: level.id)), language: level.language?.text)
     }
 
     func audienceLinks(_ ids: [Located<String>]) -> [LinkView] {
         ids.compactMap { id in
             guard let audience = catalog.configuration.audiences.first(where: { $0.id.text == id.value }) else { return nil }
-            return LinkView(title: audience.title, url: addresses.rooted(SitePlan.path(ofAudience: audience.id)))
+            return LinkView(title: audience.title, url: addresses.rooted(SitePlan.path(ofAudience: audience.id)), language: audience.language?.text)
         }
     }
 
@@ -116,7 +126,7 @@ extension PageMaker {
         guard !entry.prose.isEmpty else { return (nil, nil) }
         let targets = entry.prose.links.isEmpty ? [] : plan.links[node] ?? []
         let body = Body(entry.prose, targets: targets, addresses: addresses, tableLabel: words.table, isParted: isParted)
-        let language = entry.language == catalog.configuration.language ? nil : entry.language
+        let language = catalog.languages(of: node, written: entry.language).body
         func prose(_ html: [UInt8]) -> ProseView? {
             html.isEmpty ? nil : ProseView(html: html, language: language?.text, direction: language?.direction)
         }
@@ -127,8 +137,8 @@ extension PageMaker {
 // MARK: What every page about a thing has
 
 extension PageMaker {
-    func header(_ entry: Entry, mark: Mark, kind: String, listedAs listKind: Kind?, summary: String? = nil, successors: [LinkView] = []) -> ThingHeaderView {
-        let language = entry.language == catalog.configuration.language ? nil : entry.language
+    func header(_ entry: Entry, of node: Node, mark: Mark, kind: String, listedAs listKind: Kind?, successors: [LinkView] = []) -> ThingHeaderView {
+        let languages = catalog.languages(of: node, written: entry.language)
         let notice: NoticeView? = switch entry.status {
         case .active: nil
         case .draft: NoticeView(reason: .draft, successors: [])
@@ -136,15 +146,16 @@ extension PageMaker {
         case .retired: NoticeView(reason: .retired, successors: successors)
         }
         return ThingHeaderView(
-            mark: mark, kind: kind, kindURL: listKind.flatMap(list(of:)), title: entry.title.value, language: language?.text,
-            direction: language?.direction, summary: summary ?? entry.summary, image: image(entry.image), notice: notice)
+            mark: mark, kind: kind, kindURL: listKind.flatMap(list(of:)), title: entry.title.value, language: languages.title?.text,
+            direction: languages.title?.direction, summary: entry.summary, summaryLanguage: languages.summary?.text,
+            summaryDirection: languages.summary?.direction, image: image(entry.image), notice: notice)
     }
 
     func footer(_ node: Node, version: String? = nil) -> ThingFooterView {
         let entry = catalog.entry(of: node)
         var data: [LinkView] = []
         if catalog.configuration.publishes(.records) {
-            data.append(LinkView(title: words.record, url: addresses.rooted(SitePlan.path(of: node, in: catalog) + "index.json")))
+            data.append(LinkView(title: words.record, url: addresses.file(SitePlan.path(of: node, in: catalog) + "index.json")))
         }
         return ThingFooterView(
             topics: topicLinks(entry.topics), version: version, published: dateView(entry.published), modified: dateView(entry.modified),
@@ -153,7 +164,7 @@ extension PageMaker {
 
     func image(_ picture: Picture?) -> ImageView? {
         guard let picture, let path = plan.pictures[picture.source.span] else { return nil }
-        return ImageView(url: addresses.rooted(path), description: picture.description ?? "")
+        return ImageView(url: addresses.file(path), description: picture.description ?? "")
     }
 
     /// The pages of the topics as written; each once.
@@ -163,7 +174,7 @@ extension PageMaker {
             guard let number = topicNumbers[topic.value] else { continue }
             let found = catalog.topics[number]
             let url = addresses.rooted(SitePlan.path(ofTopic: found.slug))
-            if !links.contains(where: { $0.url == url }) { links.append(LinkView(title: found.title, url: url)) }
+            if !links.contains(where: { $0.url == url }) { links.append(LinkView(title: found.title, url: url, language: found.language?.text)) }
         }
         return links
     }

@@ -28,7 +28,7 @@ struct SharedTitles: Sendable {
 
     /// Things whose pages name their kind alike have the same number.
     private static func number(of node: Node, in catalog: Catalog) -> Int {
-        let kind = Kind.allCases.firstIndex(of: node.kind) ?? 0
+        let kind = node.kind.position
         guard case .credential(let index) = node else { return kind }
         return Kind.allCases.count + (CredentialType.allCases.firstIndex(of: catalog.credentials[index.position].type) ?? 0)
     }

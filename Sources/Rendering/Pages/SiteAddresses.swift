@@ -1,34 +1,34 @@
 import Model
 import SourceText
 
-/// The addresses of pages as links on pages have them: from the root of the host, with the base path before them.
+/// The addresses of pages as links on pages in one language have them: from the root of the host, with the base path
+/// before them, and the language's folder where it is not the site's own.
 struct SiteAddresses: Sendable {
     private let base: BaseURL
-    private let prefixes: [Kind: String]
-    private let credentials, competencies: String
+    private let folder: String
+    /// By the kind's position.
+    private let prefixes: [String]
 
-    init(_ base: BaseURL) {
+    /// - Parameter folder: `/fr`, or nothing for the site's own language.
+    init(_ base: BaseURL, folder: String = "") {
         self.base = base
-        prefixes = Dictionary(uniqueKeysWithValues: Kind.allCases.map { kind in
-            (kind, base.rooted(kind == .page ? "/" : SitePlan.path(ofList: kind)))
-        })
-        credentials = base.rooted(SitePlan.path(ofList: .credential))
-        competencies = base.rooted(SitePlan.path(ofList: .competency))
+        self.folder = folder
+        prefixes = Kind.allCases.map { kind in base.rooted(folder + (kind == .page ? "/" : SitePlan.path(ofList: kind))) }
     }
 
     /// The address of the page of a thing.
     func thing(_ kind: Kind, _ id: ThingID) -> String {
-        switch kind {
-        // The two that a page names by the dozen.
-        case .credential: joined(credentials, id.text)
-        case .competency: joined(competencies, id.text)
-        default: joined(prefixes[kind] ?? "/", id.text)
-        }
+        joined(prefixes[kind.position], id.text)
     }
 
-    /// The address of a path of the site.
-    func rooted(_ path: String) -> String { base.rooted(path) }
+    /// The address of a page in the language, by the path that the page has in the site's own language.
+    func rooted(_ path: String) -> String { folder.isEmpty ? base.rooted(path) : base.rooted(folder + path) }
 
+    /// The address of a path of the site as it is: of a file that all languages share, or of a page whose path has its
+    /// language's folder already.
+    func file(_ path: String) -> String { base.rooted(path) }
+
+    /// The whole URL of a path of the site as it is.
     func absolute(_ path: String) -> String { base.absolute(path) }
 
     private func joined(_ prefix: String, _ id: String) -> String {

@@ -41,6 +41,8 @@ final class Words: Sendable {
     let levels, audiences, topics: String
     let table: String
     let home: String
+    /// What the language calls itself.
+    let language: String
 
     // MARK: Requirements
     let ruleAll, ruleAny: CountedPhrase
@@ -130,6 +132,7 @@ final class Words: Sendable {
         audiences = table.text("kinds.audience")
         topics = table.text("kinds.topic")
         home = table.text("home")
+        language = table.text("language")
         self.table = table.text("table")
 
         ruleAll = table.counted("rule.all")

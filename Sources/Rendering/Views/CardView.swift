@@ -8,8 +8,10 @@ struct CardView: TemplateView {
     /// "Microcredential", "Pathway"
     let kind: String
     let mark: Mark
+    /// Of the title, and of the summary, where it is not the page's.
     var language: String?
     var summary: String?
+    var summaryLanguage: String?
     var time: String?
     var price: String?
     var credit: String?
@@ -27,6 +29,7 @@ struct CardView: TemplateView {
         .choice("mark", of: Mark.partials) { $0.mark.partial },
         .text("language") { $0.language },
         .text("summary") { $0.summary },
+        .text("summary-language") { $0.summaryLanguage },
         .text("time") { $0.time },
         .text("price") { $0.price },
         .text("credit") { $0.credit },

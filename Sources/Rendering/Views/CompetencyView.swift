@@ -5,6 +5,8 @@ struct CompetencyView: TemplateView {
     let frame: PageFrame
     let header: ThingHeaderView
     let statement: String
+    /// Of the statement, where it is not the page's.
+    var statementLanguage: String?
     var code: String?
     var nature: String?
     var weight: String?
@@ -26,6 +28,7 @@ struct CompetencyView: TemplateView {
         .view("frame") { $0.frame },
         .view("header") { $0.header },
         .text("statement") { $0.statement },
+        .text("statement-language") { $0.statementLanguage },
         .text("code") { $0.code },
         .text("nature") { $0.nature },
         .text("weight") { $0.weight },

@@ -115,10 +115,13 @@ struct PriceView: TemplateView {
     let amount: String
     /// For whom or what.
     let notes: String?
+    /// Of the notes, where it is not the page's.
+    var language: String?
 
     static let shape = ViewShape<PriceView>("price", [
         .text("amount") { $0.amount },
         .text("notes") { $0.notes },
+        .text("language") { $0.language },
     ])
 }
 
@@ -127,11 +130,13 @@ struct AbilityGroupView: TemplateView {
     /// The domain; nothing where all stand in one group.
     var title: String?
     var url: String?
+    var language: String?
     let abilities: [AbilityView]
 
     static let shape = ViewShape<AbilityGroupView>("ability-group", [
         .text("title") { $0.title },
         .url("url") { $0.url },
+        .text("language") { $0.language },
         .views("abilities") { $0.abilities },
     ])
 }
@@ -142,7 +147,9 @@ struct AbilityView: TemplateView {
     let statement: String
     let title: String
     let url: String
+    /// Of the title, and of the statement, where it is not the page's.
     var language: String?
+    var statementLanguage: String?
     let isTaught: Bool
     let isAssessed: Bool
     /// "Taught and assessed"
@@ -153,6 +160,7 @@ struct AbilityView: TemplateView {
         .text("title") { $0.title },
         .url("url") { $0.url },
         .text("language") { $0.language },
+        .text("statement-language") { $0.statementLanguage },
         .flag("is-taught") { $0.isTaught },
         .flag("is-assessed") { $0.isAssessed },
         .text("mark") { $0.mark },
@@ -167,6 +175,8 @@ struct ProofView: TemplateView {
     var supervision: String?
     let isProctored: Bool
     let isUnproctored: Bool
+    /// Of the description and the passing score, where it is not the page's.
+    var language: String?
 
     static let shape = ViewShape<ProofView>("proof", [
         .texts("methods") { $0.methods },
@@ -176,6 +186,7 @@ struct ProofView: TemplateView {
         .text("supervision") { $0.supervision },
         .flag("is-proctored") { $0.isProctored },
         .flag("is-unproctored") { $0.isUnproctored },
+        .text("language") { $0.language },
     ])
 }
 
@@ -183,11 +194,14 @@ struct FundingView: TemplateView {
     let name: String
     var url: String?
     var note: String?
+    /// Of the name and the note, where it is not the page's.
+    var language: String?
 
     static let shape = ViewShape<FundingView>("funding", [
         .text("name") { $0.name },
         .url("url") { $0.url },
         .text("note") { $0.note },
+        .text("language") { $0.language },
     ])
 }
 
@@ -241,6 +255,8 @@ struct BackingView: TemplateView {
     let endorsedBy: [LinkView]
     let recognizedBy: [LinkView]
     var qualityAssurance: String?
+    /// Of the words about quality, where it is not the page's.
+    var language: String?
 
     static let shape = ViewShape<BackingView>("backing", [
         .view("issuer") { $0.issuer },
@@ -251,5 +267,6 @@ struct BackingView: TemplateView {
         .views("recognized-by") { $0.recognizedBy },
         .flag("has-recognized-by") { !$0.recognizedBy.isEmpty },
         .text("quality-assurance") { $0.qualityAssurance },
+        .text("language") { $0.language },
     ])
 }

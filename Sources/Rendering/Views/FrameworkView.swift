@@ -75,6 +75,7 @@ struct CoverageMatrixView: TemplateView {
 struct CoverageRowView: TemplateView {
     let title: String
     let url: String
+    var language: String?
     /// How deep in the tree, from 0; at most 5.
     let depth: String
     let cells: [CoverageCellView]
@@ -82,6 +83,7 @@ struct CoverageRowView: TemplateView {
     static let shape = ViewShape<CoverageRowView>("coverage-row", [
         .text("title") { $0.title },
         .url("url") { $0.url },
+        .text("language") { $0.language },
         .text("depth") { $0.depth },
         .views("cells") { $0.cells },
     ])

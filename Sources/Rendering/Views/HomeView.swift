@@ -5,7 +5,10 @@ struct HomeView: TemplateView {
     let frame: PageFrame
     let site: String
     let title: String
+    /// Of the title, where it is not the page's.
+    var language: String?
     var summary: String?
+    var summaryLanguage: String?
     let image: ImageView?
     let body: ProseView?
     /// The kinds of things, with how many there are.
@@ -27,7 +30,9 @@ struct HomeView: TemplateView {
         .view("frame") { $0.frame },
         .text("site") { $0.site },
         .text("title") { $0.title },
+        .text("language") { $0.language },
         .text("summary") { $0.summary },
+        .text("summary-language") { $0.summaryLanguage },
         .view("image") { $0.image },
         .view("body") { $0.body },
         .views("kinds") { $0.kinds },

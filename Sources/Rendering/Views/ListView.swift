@@ -8,7 +8,10 @@ struct ListView: TemplateView {
     var kind: String?
     var kindURL: String?
     let title: String
+    /// Of the title, where it is not the page's.
+    var language: String?
     var summary: String?
+    var summaryLanguage: String?
     /// "EQF level 5"
     var note: String?
     /// "48 credentials"
@@ -24,7 +27,9 @@ struct ListView: TemplateView {
         .text("kind") { $0.kind },
         .url("kind-url") { $0.kindURL },
         .text("title") { $0.title },
+        .text("language") { $0.language },
         .text("summary") { $0.summary },
+        .text("summary-language") { $0.summaryLanguage },
         .text("note") { $0.note },
         .text("count") { $0.count },
         .views("neighbours") { $0.neighbours },

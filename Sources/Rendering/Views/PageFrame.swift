@@ -16,6 +16,10 @@ struct PageFrame: TemplateView {
     var icon: String?
     let generator: String
     var alternates: [AlternateView] = []
+    /// The page in all languages of the site, itself among them; empty where there is one language.
+    var translations: [TranslationView] = []
+    /// The page in the site's own language, absolute; `nil` where there is one language.
+    var defaultTranslation: String?
     var previous: String?
     var next: String?
     /// JSON-LD.
@@ -46,6 +50,9 @@ struct PageFrame: TemplateView {
         .url("icon") { $0.icon },
         .text("generator") { $0.generator },
         .views("alternates") { $0.alternates },
+        .views("translations") { $0.translations },
+        .flag("has-translations") { !$0.translations.isEmpty },
+        .url("default-translation") { $0.defaultTranslation },
         .url("previous") { $0.previous },
         .url("next") { $0.next },
         .scriptData("structured-data") { $0.structuredData },
@@ -77,10 +84,31 @@ struct AlternateView: TemplateView {
     ])
 }
 
+/// The same page in another language of the site, or in this one.
+struct TranslationView: TemplateView {
+    /// What the language calls itself: "Français".
+    let title: String
+    let language: String
+    let url: String
+    /// Absolute.
+    let canonical: String
+    let isCurrent: Bool
+
+    static let shape = ViewShape<TranslationView>("translation", [
+        .text("title") { $0.title },
+        .text("language") { $0.language },
+        .url("url") { $0.url },
+        .url("canonical") { $0.canonical },
+        .flag("is-current") { $0.isCurrent },
+    ])
+}
+
 /// The foot of every page.
 struct FootView: TemplateView {
     let site: String
     let description: String?
+    /// Of the description, where it is not the page's.
+    var language: String?
     let explore: [LinkView]
     /// The site's own texts.
     let pages: [LinkView]
@@ -92,6 +120,7 @@ struct FootView: TemplateView {
     static let shape = ViewShape<FootView>("foot", [
         .text("site") { $0.site },
         .text("description") { $0.description },
+        .text("language") { $0.language },
         .views("explore") { $0.explore },
         .views("pages") { $0.pages },
         .flag("has-pages") { !$0.pages.isEmpty },

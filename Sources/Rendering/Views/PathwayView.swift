@@ -57,6 +57,8 @@ struct TrailTotalsView: TemplateView {
 struct StageView: TemplateView {
     let number: String
     let title: String
+    /// Of the title and the summary, where it is not the page's.
+    var language: String?
     var summary: String?
     /// How many of its requirements it takes, in words; nothing where there is only one.
     var rule: String?
@@ -65,6 +67,7 @@ struct StageView: TemplateView {
     static let shape = ViewShape<StageView>("stage", [
         .text("number") { $0.number },
         .text("title") { $0.title },
+        .text("language") { $0.language },
         .text("summary") { $0.summary },
         .text("rule") { $0.rule },
         .views("requirements") { $0.requirements },

@@ -24,6 +24,8 @@ struct RequirementGroupView: TemplateView {
     let isChoice: Bool
     var title: String?
     var note: String?
+    /// Of the title and the note, where it is not the page's.
+    var language: String?
     let members: [RequirementView]
 
     static let shape = ViewShape<RequirementGroupView>("requirement-group", [
@@ -31,6 +33,7 @@ struct RequirementGroupView: TemplateView {
         .flag("is-choice") { $0.isChoice },
         .text("title") { $0.title },
         .text("note") { $0.note },
+        .text("language") { $0.language },
         .views("members") { $0.members },
     ])
 }
@@ -40,11 +43,16 @@ struct ConditionView: TemplateView {
     let kind: String
     let text: String
     var note: String?
+    /// Of the text, where it is not the page's.
+    var language: String?
+    var noteLanguage: String?
 
     static let shape = ViewShape<ConditionView>("condition", [
         .text("kind") { $0.kind },
         .text("text") { $0.text },
         .text("note") { $0.note },
+        .text("language") { $0.language },
+        .text("note-language") { $0.noteLanguage },
     ])
 }
 

@@ -22,7 +22,10 @@ struct LinkView: TemplateView {
 struct RouteView: TemplateView {
     let title: String
     let url: String
+    /// Of the title, where it is not the page's.
+    var language: String?
     var summary: String?
+    var summaryLanguage: String?
     /// "12 credentials"
     var count: String?
     /// The number of the step, for ladders; counted from 1.
@@ -31,7 +34,9 @@ struct RouteView: TemplateView {
     static let shape = ViewShape<RouteView>("route", [
         .text("title") { $0.title },
         .url("url") { $0.url },
+        .text("language") { $0.language },
         .text("summary") { $0.summary },
+        .text("summary-language") { $0.summaryLanguage },
         .text("count") { $0.count },
         .text("number") { $0.number },
     ])
@@ -90,12 +95,15 @@ struct AlignmentView: TemplateView {
     var code: String?
     var name: String?
     var url: String?
+    /// Of the name, where it is not the page's.
+    var language: String?
 
     static let shape = ViewShape<AlignmentView>("alignment", [
         .text("framework") { $0.framework },
         .text("code") { $0.code },
         .text("name") { $0.name },
         .url("url") { $0.url },
+        .text("language") { $0.language },
     ])
 }
 

@@ -8,10 +8,13 @@ struct ThingHeaderView: TemplateView {
     /// The list of things of this kind.
     var kindURL: String?
     let title: String
-    /// Of the title, summary and body, where it is not the site's.
+    /// Of the title, where it is not the page's.
     var language: String?
     var direction: String?
     var summary: String?
+    /// Of the summary, where it is not the page's.
+    var summaryLanguage: String?
+    var summaryDirection: String?
     var image: ImageView?
     var notice: NoticeView?
 
@@ -23,6 +26,8 @@ struct ThingHeaderView: TemplateView {
         .text("language") { $0.language },
         .text("direction") { $0.direction },
         .text("summary") { $0.summary },
+        .text("summary-language") { $0.summaryLanguage },
+        .text("summary-direction") { $0.summaryDirection },
         .view("image") { $0.image },
         .view("notice") { $0.notice },
     ])
