@@ -23,20 +23,21 @@ package struct Drawing: Hashable, Sendable {
 
     /// A box with its words.
     package struct Node: Hashable, Sendable {
+        /// What it is; the raw value is its class in the styles, where each has to mean nothing else.
         package enum Role: String, Sendable {
             /// A credential that it takes, and one of several to choose from.
-            case stone, choice
+            case stone = "step", choice = "option"
             /// The credential whose page this is.
             case here
-            case summit
+            case summit = "top"
             /// A condition outside the catalog.
-            case outside
+            case outside = "also"
             /// What a fork asks for, in words.
-            case rule
+            case rule = "sign"
             /// Stands for many.
             case crowd
             /// The number of a stage, in a circle, and what a stage is called.
-            case post, heading
+            case post = "mile", heading = "name"
             /// A mountain above the summit; without words.
             case peak
         }
@@ -44,9 +45,11 @@ package struct Drawing: Hashable, Sendable {
         package let role: Role
         package var frame: Frame
         package var labels: [Label] = []
-        /// All of what it says, where the labels may be cut.
+        /// All of what it says, since the labels may be cut: what it is called, and what is said of it.
         package var title: String?
+        package var note: String?
         package var url: String?
+        /// Of the title, where it is not the page's.
         package var language: String?
         package var isPast = false
     }
@@ -61,6 +64,8 @@ package struct Drawing: Hashable, Sendable {
         package let y: Int
         /// At most.
         package let width: Int
+        /// Where it is not the page's.
+        package var language: String?
     }
 
     /// A line that leads from one place to another.
@@ -136,11 +141,11 @@ extension Drawing.Trail {
                 last = end
             case .curve(let first, let second, let end):
                 let parts = max(8, (abs(end.x - last.x) + abs(end.y - last.y)) / 2)
-                for i in 1...parts {
-                    let t = Double(i) / Double(parts)
-                    let u = 1 - t
+                for t in 1...parts {
+                    let u = parts - t
+                    // In whole numbers, which are the same everywhere.
                     func at(_ a: Int, _ b: Int, _ c: Int, _ d: Int) -> Int {
-                        Int((u * u * u * Double(a) + 3 * u * u * t * Double(b) + 3 * u * t * t * Double(c) + t * t * t * Double(d)).rounded())
+                        (u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d + parts * parts * parts / 2) / (parts * parts * parts)
                     }
                     points.append(Point(at(last.x, first.x, second.x, end.x), at(last.y, first.y, second.y, end.y)))
                 }

@@ -27,7 +27,7 @@ indirect enum Fan {
     }
 
     static let stoneWidth = 200
-    private static let ruleWidth = 128
+    private static let ruleWidth = 148
 
     init(_ step: TrailMap.Step, isChoice: Bool) {
         guard case .fork(let fork) = step else {

@@ -43,25 +43,27 @@ extension TrailMap {
     func slim() -> Drawing {
         var drawing = Drawing(.slim)
         drawing.width = 288
-        let rail = Post.size / 2
-        let left = 40
+        // A px at either side is for the borders of boxes.
+        let rail = 1 + Post.size / 2
+        let left = 41
+        let right = drawing.width - 1
         var y = 4
         var last: Int?
         for (number, stage) in stages.enumerated() {
-            let heading = Sign.heading(stage, width: drawing.width - left, form: .slim)
-            let post = Post.place(String(number + 1), 0, y, in: &drawing)
+            let heading = Sign.heading(stage, width: right - left, form: .slim)
+            let post = Post.place(String(number + 1), 1, y, in: &drawing)
             if let last { drawing.line(.path, Point(rail, last), Point(rail, post.y)) }
             last = post.bottom
             heading.place(left, y + max(0, (Post.size - heading.height) / 2), in: &drawing)
             y += max(Post.size, heading.height) + 10
-            if let below = Outline(stage.steps, form: .slim).place(stage.steps, .path, rail: rail, left: left, right: drawing.width, top: y, in: &drawing) {
+            if let below = Outline(stage.steps, form: .slim).place(stage.steps, .path, rail: rail, left: left, right: right, top: y, in: &drawing) {
                 y = below.bottom
             }
             y += 26
         }
         y += Peak.height
-        let sign = Sign.stone(summit, .summit, width: drawing.width, form: .slim)
-        let frame = sign.place(0, y, in: &drawing)
+        let sign = Sign.stone(summit, .summit, width: right - 1, form: .slim)
+        let frame = sign.place(1, y, in: &drawing)
         if let last { drawing.line(.path, Point(rail, last), Point(rail, frame.y)) }
         Peak.place(above: frame, x: frame.middleX - Peak.width / 2, in: &drawing)
         drawing.height = frame.bottom + 4

@@ -36,7 +36,9 @@ extension LeadMap {
     package var drawings: [Drawing] {
         var map = self
         map.goals = Array(goals.prefix(Bound.goals))
-        map.beyond = beyond.prefix(Bound.beyond).filter { further in further.from.allSatisfy { $0.goal < Bound.goals } }
+        map.beyond = beyond.prefix(Bound.beyond).filter { further in
+            !further.from.isEmpty && further.from.allSatisfy { map.goals.indices.contains($0.goal) }
+        }
         let drawings = [map.wide(), map.slim()]
         return isRightToLeft ? drawings.map { $0.mirrored() } : drawings
     }
@@ -117,14 +119,16 @@ private extension OutputBuffer {
             append("\" href=\"")
             appendURL(url)
         }
-        if let language = node.language {
-            append("\" lang=\"")
-            appendEscaped(language)
-        }
         append("\">")
         if let title = node.title, node.role != .heading {
-            append("<title>")
+            append("<title")
+            language(node.language)
+            append(">")
             appendEscaped(title)
+            if let note = node.note, !note.utf8.isEmpty {
+                append(", ")
+                appendEscaped(note)
+            }
             append("</title>")
         }
         switch node.role {
@@ -140,11 +144,20 @@ private extension OutputBuffer {
             }
             append(label.x)
             attribute("\" y=\"", label.y)
-            append("\">")
+            append("\"")
+            language(label.language)
+            append(">")
             appendEscaped(label.text)
             append("</text>")
         }
         append(node.url == nil ? "</g>\n" : "</a>\n")
+    }
+
+    mutating func language(_ language: String?) {
+        guard let language else { return }
+        append(" lang=\"")
+        appendEscaped(language)
+        append("\"")
     }
 
     /// Two mountains, and a flag on the higher one.

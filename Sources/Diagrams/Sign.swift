@@ -5,6 +5,7 @@ struct Sign {
     let height: Int
     private let lines: [TextLine]
     private let title: String?
+    private let note: String?
     private let url: String?
     private let language: String?
     private let isPast: Bool
@@ -15,13 +16,14 @@ struct Sign {
     static let padding = 14
 
     private init(
-        _ role: Drawing.Node.Role, _ lines: [TextLine], width: Int, form: Drawing.Form, title: String? = nil, url: String? = nil,
+        _ role: Drawing.Node.Role, _ lines: [TextLine], width: Int, form: Drawing.Form, title: String? = nil, note: String? = nil, url: String? = nil,
         language: String? = nil, isPast: Bool = false
     ) {
         self.role = role
         self.lines = lines
         self.width = width
         self.title = title
+        self.note = note
         self.url = url
         self.language = language
         self.isPast = isPast
@@ -32,9 +34,9 @@ struct Sign {
 
     static func stone(_ stone: TrailMap.Stone, _ role: Drawing.Node.Role, width: Int, form: Drawing.Form) -> Sign {
         let room = width - 2 * padding
-        let lines = TextLine.lines(of: stone.title, .title, in: room, most: 3) + TextLine.lines(of: stone.note, .small, in: room, most: 2)
+        let lines = titleLines(stone.title, stone.language, room) + TextLine.lines(of: stone.note, .small, in: room, most: 2)
         return Sign(
-            role, lines, width: width, form: form, title: stone.note.utf8.isEmpty ? stone.title : stone.title + ", " + stone.note, url: stone.url,
+            role, lines, width: width, form: form, title: stone.title, note: stone.note, url: stone.url,
             language: stone.language, isPast: stone.isPast)
     }
 
@@ -42,29 +44,38 @@ struct Sign {
         let room = width - 2 * padding
         switch step {
         case .stone(let stone): return .stone(stone, isChoice ? .choice : .stone, width: width, form: form)
-        case .outside(let text): return Sign(.outside, TextLine.lines(of: text, .small, in: room, most: 4), width: width, form: form, title: text)
+        case .outside(let text, let language):
+            let lines = TextLine.lines(of: text, .small, in: room, most: 4).map { $0.inLanguage(language) }
+            return Sign(.outside, lines, width: width, form: form, title: text, language: language)
         case .crowd(let text, let url): return Sign(.crowd, TextLine.lines(of: text, .title, in: room, most: 3), width: width, form: form, title: text, url: url)
         case .fork(let fork):
-            let lines = TextLine.lines(of: fork.title ?? "", .title, in: room, most: 3) + TextLine.lines(of: fork.rule, .small, in: room, most: 3)
-            return Sign(.rule, lines, width: width, form: form, title: fork.title.map { $0 + ": " + fork.rule } ?? fork.rule)
+            let lines = titleLines(fork.title ?? "", fork.language, room) + TextLine.lines(of: fork.rule, .small, in: room, most: 3)
+            return Sign(.rule, lines, width: width, form: form, title: fork.title ?? fork.rule, note: fork.title == nil ? nil : fork.rule, language: fork.language)
         }
     }
 
     static func heading(_ stage: TrailMap.Stage, width: Int, form: Drawing.Form) -> Sign {
-        let lines = TextLine.lines(of: stage.title, .heading, in: width, most: 3) + TextLine.lines(of: stage.rule ?? "", .small, in: width, most: 2)
+        let lines = TextLine.lines(of: stage.title, .heading, in: width, most: 3).map { $0.inLanguage(stage.language) }
+            + TextLine.lines(of: stage.rule ?? "", .small, in: width, most: 2)
         return Sign(.heading, lines, width: width, form: form, title: stage.title)
+    }
+
+    private static func titleLines(_ title: String, _ language: String?, _ room: Int) -> [TextLine] {
+        let lines = TextLine.lines(of: title, .title, in: room, most: 3)
+        return language == nil ? lines : lines.map { $0.inLanguage(language) }
     }
 
     /// Puts it into the drawing.
     @discardableResult
     func place(_ x: Int, _ y: Int, in drawing: inout Drawing) -> Frame {
         let frame = Frame(x: x, y: y, width: width, height: height)
-        var node = Drawing.Node(role: role, frame: frame, title: title, url: url, language: language, isPast: isPast)
+        var node = Drawing.Node(role: role, frame: frame, title: title, note: note, url: url, language: language, isPast: isPast)
         node.labels.reserveCapacity(lines.count)
         var top = y + (height - lines.reduce(0) { $0 + $1.style.lineHeight }) / 2
         for line in lines {
             node.labels.append(Drawing.Label(
-                text: line.text, style: line.style, x: indent.map { x + $0 } ?? frame.middleX, y: top + line.style.ascent, width: line.width))
+                text: line.text, style: line.style, x: indent.map { x + $0 } ?? frame.middleX, y: top + line.style.ascent, width: line.width,
+                language: line.language))
             top += line.style.lineHeight
         }
         drawing.nodes.append(node)

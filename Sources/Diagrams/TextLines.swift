@@ -1,9 +1,11 @@
-/// A text broken into lines that fit.
+/// A line of a text that was broken so that it fits.
 struct TextLine: Hashable, Sendable {
     var text: String
     let style: TextStyle
     /// At most, in px.
     var width: Int
+    /// Where it is not the page's.
+    var language: String?
 
     /// Breaks at spaces, after hyphens and slashes, and between characters of scripts without spaces; a word that is
     /// longer than a line is broken anywhere, but never before a combining mark.
@@ -11,7 +13,6 @@ struct TextLine: Hashable, Sendable {
     /// - Parameter most: lines; the last ends in "…" where something is left out. At least one.
     /// - Parameter width: in px.
     static func lines(of text: String, _ style: TextStyle, in width: Int, most: Int) -> [TextLine] {
-        // The bound of what is looked at: no line holds more than this many bytes, unless they have no width.
         let whole = TextWidth.of(text, style)
         if whole <= width { return text.utf8.isEmpty ? [] : [TextLine(text: text, style: style, width: whole)] }
         let limit = width * 100 / style.size
@@ -36,6 +37,12 @@ struct TextLine: Hashable, Sendable {
             start = end
         }
         return lines
+    }
+
+    func inLanguage(_ language: String?) -> TextLine {
+        var line = self
+        line.language = language
+        return line
     }
 
     private static let ellipsisWidth = 105
@@ -70,7 +77,7 @@ struct TextLine: Hashable, Sendable {
             }
             used += width
             index = scalars.index(after: index)
-            if scalar == " " || scalar == "-" || scalar == "/" || scalar.value == 0x2013 || scalar.value == 0x2014 {
+            if scalar == " " || scalar == "-" || scalar == "/" || scalar.value == 0x2014 {
                 breakEnd = index
                 breakUsed = used
             }

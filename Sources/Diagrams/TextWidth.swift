@@ -6,7 +6,14 @@ enum TextWidth {
     /// In px, rounded up.
     static func of(_ text: String, _ style: TextStyle) -> Int {
         var sum = 0
-        for scalar in text.unicodeScalars { sum += hundredths(of: scalar) }
+        for byte in text.utf8 {
+            guard byte < 0x7F, byte >= 0x20 else {
+                sum = 0
+                for scalar in text.unicodeScalars { sum += hundredths(of: scalar) }
+                break
+            }
+            sum += ascii[Int(byte) - 0x20]
+        }
         return pixels(sum, style)
     }
 

@@ -30,10 +30,21 @@ extension Drawing {
         }
     }
 
+    /// The boxes that a way with these points could touch.
+    package func boxes(near points: [Point]) -> [Frame] {
+        guard let first = points.first else { return [] }
+        var (low, high) = (first, first)
+        for point in points {
+            low = Point(min(low.x, point.x), min(low.y, point.y))
+            high = Point(max(high.x, point.x), max(high.y, point.y))
+        }
+        return nodes.map(\.frame).filter { $0.x <= high.x && low.x <= $0.right && $0.y <= high.y && low.y <= $0.bottom }
+    }
+
     /// Whether a trail runs through a box, or runs backward.
     private func crossesForeignBox(_ trail: Trail) -> Bool {
         let points = trail.points
         guard let end = points.last, trail.start.x < end.x else { return true }
-        return nodes.contains { node in points.contains { node.frame.holds($0) } }
+        return !boxes(near: points).allSatisfy { box in !points.contains { box.holds($0) } }
     }
 }

@@ -54,11 +54,12 @@ private extension Drawing {
         let r = 12
         let right = start.x + 2 * r
         let left = end.x - 2 * r
+        // The corners as they come: down, back, down, and on.
         trails.append(Trail(kind: .path, start: start, steps: [
-            .line(Point(right - r, start.y)), .curve(Point(right, start.y), Point(right, start.y), Point(right, start.y + r)),
-            .line(Point(right, y - r)), .curve(Point(right, y), Point(right, y), Point(right - r, y)),
-            .line(Point(left + r, y)), .curve(Point(left, y), Point(left, y), Point(left, y + r)),
-            .line(Point(left, end.y - r)), .curve(Point(left, end.y), Point(left, end.y), Point(left + r, end.y)),
+            .line(Point(right - r, start.y)), .curve(Point(right - r / 2, start.y), Point(right, start.y + r / 2), Point(right, start.y + r)),
+            .line(Point(right, y - r)), .curve(Point(right, y - r / 2), Point(right - r / 2, y), Point(right - r, y)),
+            .line(Point(left + r, y)), .curve(Point(left + r / 2, y), Point(left, y + r / 2), Point(left, y + r)),
+            .line(Point(left, end.y - r)), .curve(Point(left, end.y - r / 2), Point(left + r / 2, end.y), Point(left + r, end.y)),
             .line(end),
         ]))
     }

@@ -20,6 +20,8 @@ package struct TrailMap: Sendable {
         package var title: String
         /// How many of its steps it takes, in words.
         package var rule: String?
+        /// Of the title, where it is not the page's.
+        package var language: String?
         package var steps: [Step]
         /// "14 credentials", for where they are not drawn one by one.
         package var count: String
@@ -39,7 +41,7 @@ package struct TrailMap: Sendable {
         case stone(Stone)
         case fork(Fork)
         /// A condition outside the catalog, in words.
-        case outside(String)
+        case outside(String, language: String?)
         /// Several that are not drawn one by one: how many, and where they are listed.
         case crowd(String, url: String)
     }
@@ -47,9 +49,11 @@ package struct TrailMap: Sendable {
     /// A credential.
     package struct Stone: Sendable {
         package var title: String
-        package var url: String
+        /// Where it leads, unless one is there already.
+        package var url: String?
         /// What it takes in time and money, and whether it is past.
         package var note: String
+        /// Of the title, where it is not the page's.
         package var language: String?
         package var isPast = false
         /// Tells stones apart: the same credential may stand in several places.
@@ -70,6 +74,8 @@ package struct TrailMap: Sendable {
         /// "Any 2 of these 4".
         package var rule: String
         package var title: String?
+        /// Of the title, where it is not the page's.
+        package var language: String?
         /// Whether one chooses, and need not take all.
         package var isChoice: Bool
         package var steps: [Step]

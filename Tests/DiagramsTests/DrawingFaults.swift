@@ -24,9 +24,11 @@ extension Drawing {
         }
         for stretch in stretches where stretch.right > width || stretch.x < 0 || stretch.bottom > height { faults.append("a stretch sticks out") }
         for trail in trails {
-            for point in trail.points {
-                if let node = nodes.first(where: { $0.frame.holds(point) }) {
-                    faults.append("a \(trail.kind) runs through \(node.role) at \(node.frame), at \(point)")
+            let points = trail.points
+            let near = boxes(near: points)
+            for point in points {
+                if let box = near.first(where: { $0.holds(point) }) {
+                    faults.append("a \(trail.kind) runs through the box at \(box), at \(point)")
                     break
                 }
                 if point.x < 0 || point.y < 0 || point.x > width || point.y > height {

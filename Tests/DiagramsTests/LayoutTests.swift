@@ -118,7 +118,8 @@ struct LayoutTests {
         let map = TrailMap(
             stages: [
                 TrailMap.Stage("One", steps: [.fork(fork)], count: "2", url: "#1"),
-                TrailMap.Stage("Two", steps: [.stone(later), .stone(Self.stone("C"))], count: "2", url: "#2"),
+                TrailMap.Stage("Two", steps: [.stone(later), .stone(Self.stone("D"))], count: "2", url: "#2"),
+                TrailMap.Stage("Three", steps: [.stone(Self.stone("C"))], count: "1", url: "#3"),
             ], summit: Self.stone("Top"), list: "#") { "\($0)" }
         let drawing = map.wide()
         #expect(drawing.trails.filter { $0.kind == .need }.count == 1)

@@ -46,11 +46,13 @@ struct RandomTrail {
 
     private mutating func step(_ depth: Int) -> TrailMap.Step {
         switch pick(10) {
-        case 0: return .outside(title())
+        case 0: return .outside(title(), language: nil)
         case 1...3 where depth > 0, 4...9 where depth > 8:
-            let count = pick(40) == 0 ? 200 : depth > 8 ? 1 + pick(2) : pick(5)
+            // A large group has no groups in it, and a deep one few members, so that a trail is no larger than it need be.
+            let isLarge = pick(40) == 0
+            let count = isLarge ? 200 : depth > 4 ? 1 + pick(2) : pick(5)
             return .fork(TrailMap.Fork(
-                "Any \(pick(4)) of these \(count)", title: pick(2) == 0 ? title() : nil, isChoice: pick(3) > 0, steps: steps(count, depth - 1),
+                "Any \(pick(4)) of these \(count)", title: pick(2) == 0 ? title() : nil, isChoice: pick(3) > 0, steps: steps(count, isLarge ? 0 : depth - 1),
                 count: "\(count) credentials"))
         default: return .stone(stone())
         }

@@ -25,7 +25,7 @@ struct SVGTests {
         map.summit.note = evil
         map.summit.url = "/x\"><script>"
         map.summit.language = "\"><script>"
-        map.stages[0].steps.append(.outside(evil))
+        map.stages[0].steps.append(.outside(evil, language: evil))
         map.stages[0].steps.append(.fork(TrailMap.Fork(evil, title: evil, isChoice: true, steps: [], count: evil)))
         let svg = String(decoding: SVG.bytes(of: map, name: evil).svg, as: UTF8.self)
         #expect(!svg.contains("<script") && !svg.contains("onload='") && !svg.contains("href=\"javascript"))
@@ -51,7 +51,7 @@ struct SVGTests {
         return TrailMap(
             stages: [
                 TrailMap.Stage("Foundations", rule: "Both of these", steps: [.stone(stone("Standard Precautions", 1)), .stone(stone("Hand Hygiene Observer", 2))], count: "2 credentials", url: "#stage.1"),
-                TrailMap.Stage("Depth", steps: [.fork(fork), .outside("Experience: 2 years")], count: "3 credentials", url: "#stage.2"),
+                TrailMap.Stage("Depth", steps: [.fork(fork), .outside("Experience: 2 years", language: nil)], count: "3 credentials", url: "#stage.2"),
             ], summit: stone("Certified in Prevention", 9), list: "#part.trail") { "and \($0) more stages" }
     }
 
