@@ -25,8 +25,14 @@ extension Catalog {
     ///
     /// - Complexity: linear in credentials, mentions and equivalents.
     package func earnableCredentials(assuming assumptions: EarningAssumptions = .none) -> CredentialSet {
+        earnableCredentials(holding: CredentialSet(capacity: credentials.count), assuming: assumptions)
+    }
+
+    /// What somebody who holds these credentials can come to hold, with what is held already.
+    package func earnableCredentials(holding held: CredentialSet, assuming assumptions: EarningAssumptions = .none) -> CredentialSet {
         var builder = EarningNetwork(self, assumptions)
         builder.addCredentials()
+        for credential in held.members { builder.network.setThreshold(0, of: credential.position) }
         let fired = builder.network.settled()
         var earnable = CredentialSet(capacity: credentials.count)
         for i in credentials.indices where fired[i] { earnable.insert(CredentialIndex(i)) }

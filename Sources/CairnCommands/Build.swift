@@ -24,6 +24,12 @@ struct Build: AsyncParsableCommand {
     @Option(name: [.short, .long], help: ArgumentHelp("The folder to publish to, instead of the one that cairn.yml names.", valueName: "dir"), completion: .directory)
     var output: String?
 
+    @Option(name: .long, help: ArgumentHelp("The publication that changes.json follows on: its folder, or its changes.json, catalog.json or feed.json; without it, the output that is replaced.", valueName: "path"))
+    var previous: String?
+
+    @Flag(name: .long, inversion: .prefixedNo, help: "Take days for changes.json from git where front matter has none; without it, where there is a repository.")
+    var gitDates: Bool?
+
     @Flag(name: .long, help: "Do everything again, whatever the last build left.")
     var clean = false
 
@@ -38,7 +44,9 @@ struct Build: AsyncParsableCommand {
             throw FileSystemError("publish", folder, reason: "an edit of its content was interrupted")
         }
         let pipeline = try Pipeline(folder: folder, selection)
-        let request = try request(folder, console)
+        let earlier = try EarlierPublication(named: previous, site: folder, usesGit: gitDates)
+        var request = try request(folder, console)
+        request.history = earlier.source
         let outcome = try await pipeline.build(request)
         let repaired = verify ? try await repair(request, pipeline, outcome) : []
         switch outcome {
@@ -55,6 +63,7 @@ struct Build: AsyncParsableCommand {
                 console.note(Self.defect(repaired))
                 throw ExitCode.defect
             }
+            if let note = earlier.shallowNote, !reporting.quiet { console.note(note) }
             if let warning = built.publication.warning, !reporting.quiet { console.note(warning) }
         }
     }

@@ -3,6 +3,7 @@ import Authoring
 import Diagnostics
 import Files
 import Foundation
+import PreviewServer
 import Publishing
 
 /// `cairn`, with its subcommands.
@@ -15,7 +16,9 @@ package struct Cairn: AsyncParsableCommand {
             'cairn init' starts one, 'cairn check' says what is wrong with it, and 'cairn build' publishes it.
             """,
         version: version,
-        subcommands: [Build.self, Check.self, Fix.self, Rename.self, Init.self, New.self, Schema.self, Explain.self, Why.self])
+        subcommands: [
+            Build.self, Check.self, Fix.self, Serve.self, Init.self, New.self, Rename.self, Plan.self, Diff.self, Why.self, Explain.self, Schema.self,
+        ])
 
     /// The version that outputs name as their generator.
     package static let version = "0.1.0"
@@ -42,6 +45,8 @@ package struct Cairn: AsyncParsableCommand {
         } catch let error as PublishingError {
             fail(error.description)
         } catch let error as EditingError {
+            fail(error.description)
+        } catch let error as ListeningError {
             fail(error.description)
         } catch {
             exit(withError: error)

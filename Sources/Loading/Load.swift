@@ -1,10 +1,6 @@
-import ContentSchema
 package import Diagnostics
 package import Files
-import FrontMatter
-import Markdown
 package import Model
-import Parallel
 package import SourceText
 
 /// Reads a site: `cairn.yml`, the Markdown files, and what stands beside them.
@@ -13,60 +9,8 @@ package import SourceText
 /// cannot be read by the system is an error for the operator; everything its author can mend is a diagnostic. The value
 /// is `nil` only where there is no `cairn.yml`.
 package func load(from files: any FileSystem, sources: inout SourceTable) async throws(FileSystemError) -> Diagnosed<AuthoredCatalog?> {
-    let configurationFile = sources.add("cairn.yml")
-    guard let status = try files.status(of: "cairn.yml") else {
-        let place = SourceSpan(file: configurationFile, start: 0, end: 0)
-        return Diagnosed(nil, [Diagnostic(.missingConfiguration, .error, "there is no cairn.yml", at: place, help: "Run 'cairn init' to start a site here")])
-    }
-    guard status.kind == .file else {
-        let place = SourceSpan(file: configurationFile, start: 0, end: 0)
-        return Diagnosed(nil, [Diagnostic(.notARegularFile, .error, "cairn.yml is not a plain file", at: place, help: "Put a copy of the file in its place")])
-    }
-    let configuration = ConfigurationReader.read(try files.read("cairn.yml", limit: ContentDiscovery.contentLimit), file: configurationFile)
-    let site = configuration.value
-    let discovery = try ContentDiscovery(files, site: site, sources: &sources)
-
-    var catalog = AuthoredCatalog(configuration: site)
-    catalog.assets = discovery.assets
-    var diagnostics = configuration.diagnostics + discovery.diagnostics
-    diagnostics += try VectorImageScan.diagnostics(discovery.assets, in: files)
-    let read = try await concurrentMap(discovery.things, chunk: 32) { file throws(FileSystemError) in
-        ThingFileReader(site: site).read(try files.read(file.path, limit: ContentDiscovery.contentLimit), file)
-    }
-    for file in read {
-        diagnostics.append(contentsOf: file.diagnostics)
-        catalog.add(file.value)
-    }
-    if let home = discovery.home {
-        let page = ThingFileReader(site: site).readHome(try files.read(home.path, limit: ContentDiscovery.contentLimit), home)
-        diagnostics.append(contentsOf: page.diagnostics)
-        catalog.home = page.value
-    }
-    let translated = try await translations(discovery, site, files, of: zip(discovery.things, read).lazy.map { ($0.path, $1.value) })
-    diagnostics.append(contentsOf: translated.diagnostics)
-    catalog.translations = translated.value
-    return Diagnosed(catalog, diagnostics)
-}
-
-/// Reads the translation files.
-///
-/// - Parameter things: what the files of things hold, by path.
-private func translations(
-    _ discovery: ContentDiscovery, _ site: SiteConfiguration, _ files: any FileSystem, of things: some Sequence<(path: String, content: FileContent)>
-) async throws(FileSystemError) -> Diagnosed<[AuthoredTranslation]> {
-    let found = discovery.translations + discovery.translationsOfHome
-    guard !found.isEmpty else { return Diagnosed([], []) }
-    let wanted = Set(found.map(\.original))
-    var ids: [String: ThingID?] = [:]
-    for thing in things where wanted.contains(thing.path) { ids[thing.path] = .some(thing.content.id) }
-    let originals = ids
-    let homes = Set(discovery.translationsOfHome.map(\.file.file))
-    let read = try await concurrentMap(found, chunk: 32) { translation throws(FileSystemError) in
-        let bytes = try files.read(translation.file.path, limit: ContentDiscovery.contentLimit)
-        let original: TranslationFileReader.Original = homes.contains(translation.file.file) ? .home : originals[translation.original].map { .file($0) } ?? .missing
-        return TranslationFileReader(site: site).read(bytes, translation, of: original)
-    }
-    return Diagnosed(read.flatMap(\.value), read.flatMap(\.diagnostics))
+    let loaded = try await LoadedSite.read(from: files, sources: &sources)
+    return Diagnosed(loaded.value?.catalog, loaded.diagnostics + (loaded.value?.diagnostics ?? []))
 }
 
 /// What one Markdown file holds.
@@ -98,7 +42,7 @@ enum FileContent: Sendable {
     }
 }
 
-private extension AuthoredCatalog {
+extension AuthoredCatalog {
     mutating func add(_ content: FileContent) {
         switch content {
         case .credential(let credential): credentials.append(credential)

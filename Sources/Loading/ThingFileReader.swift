@@ -10,9 +10,13 @@ import SourceText
 struct ThingFileReader: Sendable {
     let site: SiteConfiguration
 
-    func read(_ bytes: [UInt8], _ file: ContentDiscovery.ThingFile) -> Diagnosed<FileContent> {
-        let start = SourceSpan(file: file.file, start: 0, end: 0)
+    func read(_ bytes: [UInt8], _ file: ContentDiscovery.ThingFile) -> ReadFile {
         let document = FrontMatterDocument.parse(bytes, file: file.file)
+        return ReadFile(read(bytes, document, file), of: bytes, body: document.value.body.lowerBound)
+    }
+
+    private func read(_ bytes: [UInt8], _ document: Diagnosed<FrontMatterDocument>, _ file: ContentDiscovery.ThingFile) -> Diagnosed<FileContent> {
+        let start = SourceSpan(file: file.file, start: 0, end: 0)
         let problems = Problems()
         problems.add(document.diagnostics)
         let named = fileID(file, document.value, problems, at: start)

@@ -19,6 +19,7 @@ extension Pipeline {
         else { return nil }
         let renderer = BodyRenderer(base: loader.base)
         var outputs: [RelativePath: [UInt8]] = [:]
+        guard var feedOfChanges = try FeedOfChanges(published, loader.base, request.history.history(at: place)) else { return nil }
         for change in changes {
             guard !record.problems.paths.contains(change.path), let position = record.position(ofBodyIn: change.path),
                   let status = try site.status(of: change.path), let read = try loader.read(change.path),
@@ -34,8 +35,10 @@ extension Pipeline {
                 outputs[place.output] = new.bytes
                 record.move(position, number, to: new.form)
             }
+            guard try feedOfChanges.take(record.bodies[position], read.prose) else { return nil }
             record.sources.take(change, status, contents: Fingerprint(of: read.bytes))
         }
+        if let (path, contents) = feedOfChanges.file { outputs[path] = contents }
         let report = record.report(site, limit: request.reportLimit)
         guard request.accepts(report) else { return .rejected(report) }
         guard let patched = try published.publishing(outputs, spare: record.spare, keepingSpareAt: place.isWithinSite ? BuildRecord.sparePath : nil) else { return nil }

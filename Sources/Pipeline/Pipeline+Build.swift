@@ -3,7 +3,7 @@ package import Diagnostics
 package import Files
 package import Model
 package import Publishing
-import Rendering
+package import Rendering
 import Resolving
 import SourceText
 
@@ -42,6 +42,8 @@ package struct BuildRequest: Sendable {
     package var accepts: @Sendable (DiagnosticReport) -> Bool
     /// At most so many problems are in the report.
     package var reportLimit = DiagnosticReport.limit
+    /// What `changes.json` follows on.
+    package var history = HistorySource.none
     /// Is told how many pages are written, now and then, from any thread, and of how many.
     package var progress: (@Sendable (Int, Int) -> Void)?
 
@@ -53,6 +55,31 @@ package struct BuildRequest: Sendable {
         self.identity = identity
         self.place = place
         self.accepts = accepts
+    }
+}
+
+/// What the `changes.json` of a build follows on.
+package enum HistorySource: Sendable {
+    /// Nothing: each publication is as the first.
+    case none
+    /// The publication that is replaced. The closure knows when a thing changed whose front matter does not say.
+    case replaced(date: @Sendable (Kind, ThingID) -> CalendarDate?)
+    /// A publication from elsewhere; then everything is built.
+    case named(PublicationHistory)
+
+    /// What is published at a place and cannot be read is as if it were not there.
+    func history(at place: PublishingPlace) -> PublicationHistory {
+        switch self {
+        case .none: .none
+        case .named(let history): history
+        case .replaced(let date): PublicationHistory(previous: try? PublishedState.published(in: place.output, of: place.files), date: date)
+        }
+    }
+
+    /// For a site that is published already with this history.
+    func historyOfPublished(at place: PublishingPlace) -> PublicationHistory {
+        guard case .none = self else { return HistorySource.replaced(date: { _, _ in nil }).history(at: place) }
+        return .none
     }
 }
 
@@ -88,7 +115,9 @@ extension Pipeline {
     /// taken.
     package func build(_ request: BuildRequest) async throws(PublishingError) -> BuildOutcome {
         guard let run = try await BuildRun(site, settings: settings(of: request)) else { return try await buildAll(request, in: nil, reasons: []) }
-        if !request.isClean, var record = BuildRecord.read(from: site), record.settings == run.settings {
+        var isShort = !request.isClean
+        if case .named = request.history { isShort = false }
+        if isShort, var record = BuildRecord.read(from: site), record.settings == run.settings {
             // Whatever could not be read just now will be met again, and named, on the long way.
             if let outcome = (try? continued(&record, request, run)) ?? nil { return outcome }
         }
@@ -119,7 +148,7 @@ extension Pipeline {
                 case .refused(let refusal): throw FileSystemError("compare with", place.output, reason: refusal.description)
                 }
             }
-            _ = try await render(catalog, checked.plan, theme: theme, generator: request.generator, into: comparison, progress: nil)
+            _ = try await render(catalog, checked.plan, theme: theme, generator: request.generator, after: request.history.historyOfPublished(at: place), into: comparison, progress: nil)
             return comparison.differences
         } catch {
             throw .failed(error)
@@ -209,7 +238,7 @@ private extension Pipeline {
         let places = run.map { _ in BodyPlaces() }
         let sparePath = run != nil && place.isWithinSite && request.keepsSpare ? BuildRecord.sparePath : nil
         let published = try await reading.publish(
-            checked, to: place, keepingOldAt: sparePath, holding: run?.lock, generator: request.generator, places: places, progress: progress)
+            checked, to: place, keepingOldAt: sparePath, holding: run?.lock, generator: request.generator, after: request.history.history(at: place), places: places, progress: progress)
         if let run, let places, var record = BuildRecord(checked, published, place, log, places, run, reasons) {
             record.spare = sparePath.flatMap { path in try? PatchedSite(place.output, in: place.files)?.prepareSpare(
                 at: path, holdsOldSite: published.publication.keepsOldSite) }

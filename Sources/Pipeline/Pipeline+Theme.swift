@@ -60,8 +60,7 @@ extension Pipeline {
                 add(own, try site.read(entry.path, limit: Self.themeFileLimit), shownAs: entry.path, isSitesOwn: true)
             }
         }
-        let others = catalog.translations.map { Located($0.language, $0.place ?? name.span) }
-        let loaded = Theme.load(files.values.sorted { $0.name < $1.name }, language: configuration.language, others: others)
+        let loaded = Theme.load(files.values.sorted { $0.name < $1.name }, language: configuration.language, others: catalog.wantedLanguages)
         return Diagnosed((loaded.value, bytes), diagnostics + loaded.diagnostics)
     }
 

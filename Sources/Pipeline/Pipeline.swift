@@ -12,7 +12,7 @@ package import SourceText
 /// The whole program, a line a stage.
 package struct Pipeline: Sendable {
     /// The site's own folder.
-    let site: any FileSystem
+    package let site: any FileSystem
     /// The folder of a theme that comes with the tool, by its name; `nil` where there is none of that name.
     let theme: @Sendable (String) throws(FileSystemError) -> (any FileSystem)?
     /// Names of the themes that come with the tool.
@@ -48,10 +48,11 @@ package struct Pipeline: Sendable {
     ///   - sparePath: where the old site is kept; `nil` to remove it.
     ///   - lock: the site's lock, where it is held already.
     ///   - generator: the name and version of the tool, as outputs state them.
+    ///   - history: the publication that this one follows on.
     ///   - places: is told where each body stands.
     ///   - progress: is told how many pages are written, now and then, from any thread.
     package func publish(
-        _ checked: CheckedSite, to place: PublishingPlace, keepingOldAt sparePath: String? = nil, holding lock: FileLock? = nil, generator: String, places: BodyPlaces? = nil,
+        _ checked: CheckedSite, to place: PublishingPlace, keepingOldAt sparePath: String? = nil, holding lock: FileLock? = nil, generator: String, after history: PublicationHistory = .none, places: BodyPlaces? = nil,
         progress: (@Sendable (Int) -> Void)? = nil
     ) async throws(PublishingError) -> PublishedSite {
         guard !checked.diagnostics.containsErrors, let catalog = checked.catalog, let theme = checked.theme else {
@@ -60,7 +61,7 @@ package struct Pipeline: Sendable {
         let stage = try await StagedSite(output: place.output, in: place.files, of: site, sparing: place.guarded, keepingOldAt: sparePath, holding: lock)
         let pages: Int
         do throws(FileSystemError) {
-            pages = try await render(catalog, checked.plan, theme: theme, generator: generator, into: stage, places: places, progress: progress)  // graph → files
+            pages = try await render(catalog, checked.plan, theme: theme, generator: generator, after: history, into: stage, places: places, progress: progress)  // graph → files
         } catch {
             stage.discard()
             throw .failed(error)
@@ -104,7 +105,10 @@ package struct CheckedSite: Sendable {
     package var report: DiagnosticReport { report(limit: DiagnosticReport.limit) }
 
     /// The problems with their places, at most so many. Files are read again for it, since most runs have no problem to show.
-    package func report(limit: Int) -> DiagnosticReport {
+    package func report(limit: Int) -> DiagnosticReport { report(of: diagnostics, limit: limit) }
+
+    /// Some of the problems with their places.
+    package func report(of diagnostics: [Diagnostic], limit: Int = DiagnosticReport.limit) -> DiagnosticReport {
         DiagnosticReport(diagnostics, limit: limit, sources: sources) { file in
             themeFiles[file] ?? (try? site.read(sources.path(of: file), limit: 2 << 20))
         }

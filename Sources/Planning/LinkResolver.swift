@@ -224,6 +224,7 @@ extension LinkResolver {
         switch components.count {
         case 1:
             switch components[0] {
+            case "changes.json": return site.publishes(.changes)
             case "feed.json": return site.publishes(.feed)
             case "catalog.json": return site.publishes(.catalog)
             case "sitemap.xml": return site.publishes(.sitemap)

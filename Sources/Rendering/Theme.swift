@@ -37,6 +37,10 @@ package struct Theme: Sendable {
         number > 0 && number <= others.count ? others[number - 1] : self
     }
 
+    /// The path of the site of the styles of all pages, which has their fingerprint in it.
+    package var stylesheetPath: String { stylesheet.path }
+    package var stylesheetBytes: [UInt8] { stylesheet.bytes }
+
     /// The path of the site of the picture that browsers show beside the title.
     var icon: String? {
         assets.first { $0.name == "assets/icon.svg" || $0.name == "assets/icon.png" }.map { "/" + $0.name }

@@ -39,10 +39,10 @@ struct Oracle {
         }
     }
 
-    /// Every set that somebody who holds nothing can come to hold, credential by credential.
-    func reachableSets() -> Set<Set<Int>> {
-        var reached: Set<Set<Int>> = [[]]
-        var open: [Set<Int>] = [[]]
+    /// Every set that somebody who holds nothing, or `start`, can come to hold, credential by credential.
+    func reachableSets(from start: Set<Int> = []) -> Set<Set<Int>> {
+        var reached: Set<Set<Int>> = [start]
+        var open: [Set<Int>] = [start]
         while let held = open.popLast() {
             for (i, credential) in catalog.credentials.enumerated() where !held.contains(i) {
                 guard credential.entry.status == .active, !credential.requires.contains(where: { !satisfies($0, held) }) else { continue }

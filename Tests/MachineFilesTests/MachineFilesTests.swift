@@ -13,6 +13,7 @@ struct MachineFilesTests {
     @Test(arguments: [
         (SiteConfiguration.Output.feed, ["feed.json"]), (.catalog, ["catalog.json"]), (.sitemap, ["robots.txt", "sitemap.xml"]),
         (.records, ["about/index.json", "competencies/hand-hygiene/index.json", "credentials/observer/index.json"]),
+        (.changes, ["changes.json"]),
         (.schemas, ["schemas/catalog.json", "schemas/cairn-yml.json", "schemas/front-matter-credential.json", "schemas/record.json"]),
     ])
     func `what is switched off is neither written nor pointed to`(output: SiteConfiguration.Output, paths: [String]) async throws {

@@ -13,7 +13,7 @@ struct Published {
     /// By path.
     let files: [String: [UInt8]]
 
-    init(_ builder: CatalogBuilder) async throws {
+    init(_ builder: CatalogBuilder, after history: PublicationHistory = .none) async throws {
         let resolved = resolve(builder.catalog, ResolvingOptions(includesDrafts: false, today: try CalendarDate("2026-07-01")))
         let catalog = resolved.value
         self.catalog = catalog
@@ -22,7 +22,7 @@ struct Published {
         self.plan = plan
         let sink = MemoryFileSink()
         let translated = catalog.translations.indices.map { catalog.inLanguage($0 + 1) }
-        try await MachineFiles.write(catalog, plan, inLanguages: translated, generator: "Cairn 1.0", into: sink)
+        try await MachineFiles.write(catalog, plan, inLanguages: translated, generator: "Cairn 1.0", after: history, into: sink)
         files = Dictionary(uniqueKeysWithValues: sink.files.map { ($0.text, $1) })
     }
 

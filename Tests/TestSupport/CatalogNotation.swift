@@ -7,6 +7,7 @@ internal import SourceText
 ///     credential b requires a any(c d) choose2(c d e) earn20ceu(c d) superseded_by e equivalents f credits 3ceu
 ///     competency k parent m framework f weight 40 code A1
 ///     pathway p destination d stage a any(b c) stage d
+///     credential e cost 90 75@members workload 12h teaches k summary Some_words aliases /credentials/old/
 ///
 /// Each line is a file of its own; places are byte offsets in the whole text, so that markers (`1️⃣`) show them. The
 /// title of a thing is its id unless `title` gives it, with `_` for spaces; its place is that of its id.
@@ -90,6 +91,9 @@ private struct NotationReader {
             case "published": entry.published = Located(try CalendarDate(value.value), value.span)
             case "modified": entry.modified = Located(try CalendarDate(value.value), value.span)
             case "reviewed": entry.reviewed = Located(try CalendarDate(value.value), value.span)
+            case "summary": entry.summary = value.value.replacing("_", with: " ")
+            case "body": entry.prose.rendition = Array(value.value.utf8)
+            case "aliases": entry.aliases = try field.values.map { Located(try SitePath($0.value), $0.span) }
             case "language": entry.language = try LanguageTag(value.value)
             default: break
             }
@@ -103,6 +107,11 @@ private struct NotationReader {
             var credential = Credential<Authored>(entry: entry, type: all("type").first?.first.flatMap { CredentialType(rawValue: $0.value) } ?? .badge)
             credential.issuer = try reference("issuer")
             credential.credits = try all("credits").joined().map { try Self.credit($0.value) }
+            credential.cost = try all("cost").joined().map { try Self.cost($0) }
+            credential.workload = try all("workload").first?.first.map { try Workload($0.value) }
+            credential.teaches = try references("teaches")
+            credential.assesses = try references("assesses")
+            credential.level = all("level").first?.first
             credential.requires = try requirements("requires").flatMap { $0 }
             credential.recommends = try requirements("recommends").flatMap { $0 }
             if let renewal = try requirements("renewal").first {
@@ -140,7 +149,7 @@ private struct NotationReader {
 
     static let fieldNames: Set<String> = [
         "title", "published", "modified", "reviewed", "language", "type", "issuer", "credits", "requires", "recommends", "renewal", "supersedes",
-        "superseded_by", "equivalents", "framework", "parent", "code", "weight", "destination", "stage",
+        "superseded_by", "equivalents", "cost", "workload", "teaches", "assesses", "level", "summary", "body", "aliases", "framework", "parent", "code", "weight", "destination", "stage",
     ]
 
     /// `a any(b c) choose2(d e) earn20ceu(f g) exam`.
@@ -176,6 +185,15 @@ private struct NotationReader {
         default: break
         }
         throw CatalogNotation.Mistake(message: "there is no rule '\(name)'")
+    }
+
+    /// `90`, `75.50@members`: in dollars.
+    static func cost(_ token: Located<String>) throws -> CostProfile {
+        let parts = token.value.split(separator: "@")
+        guard let amount = parts.first else { throw CatalogNotation.Mistake(message: "a cost without an amount") }
+        var cost = CostProfile(price: try Money(String(amount), CurrencyCode("USD")))
+        if parts.count > 1 { cost.audience = Located(String(parts[1]), token.span) }
+        return cost
     }
 
     /// `20ceu`, `2.5ects`.

@@ -10,6 +10,9 @@ package struct RandomCatalog {
     /// Whether a group may ask for more than it has.
     package var exceeds = true
 
+    /// Whether most credentials state a price and a workload.
+    package var hasOutlays = false
+
     package init() {}
 
     package func notation(_ generator: inout SeededGenerator) -> String {
@@ -19,6 +22,10 @@ package struct RandomCatalog {
             if Int.random(in: 0..<100, using: &generator) < pastShare { line += Bool.random(using: &generator) ? " retired" : " superseded" }
             for _ in 0..<Int.random(in: 0...2, using: &generator) {
                 line += " credits \(Int.random(in: 1...4, using: &generator))\(Bool.random(using: &generator) ? "ceu" : ".5ects")"
+            }
+            if hasOutlays {
+                if Int.random(in: 0..<6, using: &generator) != 0 { line += " cost \(Int.random(in: 0...9, using: &generator) * 10)" }
+                if Int.random(in: 0..<6, using: &generator) != 0 { line += " workload \(Int.random(in: 1...8, using: &generator))h" }
             }
             if Int.random(in: 0..<4, using: &generator) == 0 { line += " equivalents \(others(than: i, 0..<credentials, 2, &generator))" }
             if Int.random(in: 0..<6, using: &generator) == 0 { line += " superseded_by \(others(than: i, 0..<credentials, 1, &generator))" }

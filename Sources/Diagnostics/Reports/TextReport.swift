@@ -12,9 +12,15 @@ package struct TextReport {
 
     /// The whole text; empty where there is nothing to report.
     package var text: String {
-        var text = report.items.map(self.text).joined(separator: "\n")
+        var text = report.items.map(text(of:)).joined(separator: "\n")
         if report.hidden > 0 { text += "\n… and \(report.hidden) more\n" }
         return text
+    }
+
+    /// The problems one by one, errors first.
+    package var parts: [(severity: Severity, text: String)] {
+        let errors = report.items.filter { $0.diagnostic.severity == .error }
+        return (errors + report.items.filter { $0.diagnostic.severity != .error }).map { ($0.diagnostic.severity, text(of: $0)) }
     }
 }
 
@@ -35,7 +41,7 @@ package struct TerminalStyle: Sendable {
 }
 
 private extension TextReport {
-    func text(_ item: DiagnosticReport.Item) -> String {
+    func text(of item: DiagnosticReport.Item) -> String {
         let diagnostic = item.diagnostic
         let colour: TerminalStyle.Colour = switch diagnostic.severity {
         case .error: .red

@@ -228,3 +228,18 @@ package struct LeftOut: Hashable, Sendable {
         for scheduled in scheduled { hasher.combine(scheduled.thing) }
     }
 }
+
+extension Catalog {
+    /// Gives a thing another body; everything else about it stays.
+    package mutating func replaceProse(of node: Node, by prose: Prose) {
+        switch node {
+        case .credential(let index): credentials[index.position].entry.prose = prose
+        case .competency(let index): competencies[index.position].entry.prose = prose
+        case .framework(let index): frameworks[index.position].entry.prose = prose
+        case .pathway(let index): pathways[index.position].entry.prose = prose
+        case .organization(let index): organizations[index.position].entry.prose = prose
+        case .occupation(let index): occupations[index.position].entry.prose = prose
+        case .page(let index): pages[index.position].entry.prose = prose
+        }
+    }
+}

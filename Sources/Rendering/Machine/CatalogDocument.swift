@@ -18,13 +18,16 @@ struct CatalogDocument: Sendable {
     private static let chunk = 64
     private static let window = 32
 
-    func write(into sink: some FileSink) async throws(FileSystemError) {
+    /// - Returns: the digests of all things; of none where `outputs` asks for nothing that needs them.
+    func write(into sink: some FileSink) async throws(FileSystemError) -> ThingDigests {
         let configuration = records.catalog.configuration
         let chunks = chunks
+        var digests = ThingDigests(records.catalog)
         guard configuration.publishes(.catalog) else {
-            guard configuration.publishes(.records) else { return }
-            _ = try await concurrentMap(chunks, chunk: 1) { chunk throws(FileSystemError) in _ = try lines(of: chunk, into: sink) }
-            return
+            guard configuration.publishes(.records) || configuration.publishes(.changes) else { return digests }
+            let parts = try await concurrentMap(chunks, chunk: 1) { chunk throws(FileSystemError) in try lines(of: chunk, into: sink) }
+            for (chunk, part) in zip(chunks, parts) { digests.set(part.digests, of: chunk.kind, from: chunk.positions.lowerBound) }
+            return digests
         }
         try await sink.write(to: try MachineFiles.path("/catalog.json")) { append throws(FileSystemError) in
             // The closing brackets come after the records.
@@ -32,10 +35,14 @@ struct CatalogDocument: Sendable {
             for start in stride(from: 0, to: chunks.count, by: Self.window) {
                 let waiting = Array(chunks[start..<min(start + Self.window, chunks.count)])
                 let parts = try await concurrentMap(waiting, chunk: 1) { chunk throws(FileSystemError) in try lines(of: chunk, into: sink) }
-                for part in parts { try append(part) }
+                for (chunk, part) in zip(waiting, parts) {
+                    try append(part.lines)
+                    digests.set(part.digests, of: chunk.kind, from: chunk.positions.lowerBound)
+                }
             }
             try append(Array("\n]}\n".utf8))
         }
+        return digests
     }
 }
 
@@ -58,13 +65,15 @@ private extension CatalogDocument {
         return chunks
     }
 
-    /// The records of some things, each on a line of its own, after they were written to their `index.json`.
-    func lines(of chunk: Chunk, into sink: some FileSink) throws(FileSystemError) -> [UInt8] {
+    /// The records of some things, each on a line of its own, after they were written to their `index.json`, and digests of them.
+    func lines(of chunk: Chunk, into sink: some FileSink) throws(FileSystemError) -> (lines: [UInt8], digests: [Fingerprint]) {
         let configuration = records.catalog.configuration
         var lines = OutputBuffer(capacity: configuration.publishes(.catalog) ? chunk.positions.count * 1024 : 0)
+        var digests: [Fingerprint] = []
         for position in chunk.positions {
             let node = Node(chunk.kind, position)
             let record = records.record(of: node)
+            if configuration.publishes(.changes) { digests.append(ThingDigests.digest(of: node, record: record, in: records.catalog, records.plan)) }
             if configuration.publishes(.records) {
                 try sink.write(record, to: try MachineFiles.path(SitePlan.path(of: node, in: records.catalog) + "index.json"))
             }
@@ -74,7 +83,7 @@ private extension CatalogDocument {
                 lines.append(bytes: record)
             }
         }
-        return lines.bytes
+        return (lines.bytes, digests)
     }
 
     /// The document without its records: what stands before them, and `]}`.

@@ -10,12 +10,17 @@ package enum MachineFiles {
     /// - Parameters:
     ///   - translated: The catalog in each of the site's other languages, in the order of its translations.
     ///   - generator: The tool and its version, for `catalog.json`.
+    ///   - history: What `changes.json` follows on.
     ///   - places: Is told where each body stands.
     package static func write(
-        _ catalog: Catalog, _ plan: SitePlan, inLanguages translated: [Catalog] = [], generator: String, into sink: some FileSink, places: BodyPlaces? = nil
+        _ catalog: Catalog, _ plan: SitePlan, inLanguages translated: [Catalog] = [], generator: String, after history: PublicationHistory = .none, into sink: some FileSink, places: BodyPlaces? = nil
     ) async throws(FileSystemError) {
         let records = CatalogRecords(catalog, plan, inLanguages: translated)
-        try await CatalogDocument(records: records, generator: generator).write(into: sink)
+        var digests = try await CatalogDocument(records: records, generator: generator).write(into: sink)
+        if catalog.configuration.publishes(.changes) {
+            for (number, catalog) in translated.enumerated() { digests.cover(catalog, plan.inLanguage(number + 1), besides: records.catalog) }
+            try ChangesDocument(records: records, digests: digests, history: history).write(into: sink)
+        }
         if catalog.configuration.publishes(.feed) {
             try await JSONFeed(records, places: places).write(into: sink)
             for (number, catalog) in translated.enumerated() {

@@ -5,7 +5,7 @@ import Model
 ///
 /// They are open: a later version may add members, and a reader ignores those that it does not know.
 struct RecordSchemas {
-    private let addressOfSchema: (String) -> String
+    let addressOfSchema: (String) -> String
 
     /// - Parameter address: The URL of the schema with a file name.
     init(address: @escaping (String) -> String) {
@@ -14,7 +14,7 @@ struct RecordSchemas {
 
     /// All of them, by file name.
     var documents: [(name: String, document: JSONSchemaDocument)] {
-        [("record.json", record), ("catalog.json", catalog), ("feed.json", feed)]
+        [("record.json", record), ("catalog.json", catalog), ("feed.json", feed), ("changes.json", changes)]
     }
 }
 

@@ -1,0 +1,93 @@
+package import Model
+import SourceText
+
+/// What a route is to have the least of.
+package enum RouteMeasure: String, CaseIterable, Sendable {
+    case cost, time, count
+}
+
+/// What it takes to earn each credential, for somebody of an audience.
+package struct RouteOutlays: Sendable {
+    /// What prices are in: the site's currency, else the one that most prices are in; `nil` where there are none.
+    package let currency: CurrencyCode?
+    private let catalog: Catalog
+    private let audience: String?
+
+    /// - Parameter audience: the id of an audience of the site.
+    package init(_ catalog: Catalog, audience: String? = nil) {
+        self.catalog = catalog
+        self.audience = audience
+        currency = catalog.configuration.currency ?? Self.usualCurrency(of: catalog)
+    }
+
+    /// In minor units of `currency`: the price for the audience, else the one for everybody, else the lowest; `nil`
+    /// where none is stated in the currency.
+    ///
+    /// Of several that fit equally well it is the lowest. What a renewal costs is no price of earning.
+    package func price(of credential: CredentialIndex) -> Int? {
+        var best: (rank: Int, amount: Int)?
+        for cost in catalog.credentials[credential.position].cost where cost.price.currency == currency && cost.kind != .renewal {
+            let rank = switch cost.audience {
+            case .some(let named): named.value == audience ? 0 : 2
+            case nil: 1
+            }
+            if let found = best, (found.rank, found.amount) <= (rank, cost.price.minorUnits) { continue }
+            best = (rank, cost.price.minorUnits)
+        }
+        return best?.amount
+    }
+
+    /// In minutes, the upper end of a range; `nil` where no workload is stated.
+    package func minutes(of credential: CredentialIndex) -> Int? {
+        let site = catalog.configuration
+        return catalog.credentials[credential.position].workload?.minutes(hoursPerDay: site.hoursPerDay, daysPerWeek: site.daysPerWeek).upperBound
+    }
+
+    private static func usualCurrency(of catalog: Catalog) -> CurrencyCode? {
+        var counts: [CurrencyCode: Int] = [:]
+        for credential in catalog.credentials {
+            for cost in credential.cost { counts[cost.price.currency, default: 0] += 1 }
+        }
+        return counts.min { a, b in a.value != b.value ? a.value > b.value : a.key < b.key }?.key
+    }
+}
+
+/// What credentials take, by a measure and then, so that the least is never more than it need be, by the others.
+///
+/// Compared in order; every credential weighs more than nothing, because it counts for one.
+struct RouteWeight: Comparable, Sendable {
+    var first: Int
+    var second: Int
+    var third: Int
+
+    static let zero = RouteWeight(first: 0, second: 0, third: 0)
+
+    init(first: Int, second: Int, third: Int) {
+        (self.first, self.second, self.third) = (first, second, third)
+    }
+
+    init(price: Int, minutes: Int, by measure: RouteMeasure) {
+        self = switch measure {
+        case .cost: RouteWeight(first: price, second: minutes, third: 1)
+        case .time: RouteWeight(first: minutes, second: price, third: 1)
+        case .count: RouteWeight(first: 1, second: price, third: minutes)
+        }
+    }
+
+    @inline(__always)
+    static func < (a: RouteWeight, b: RouteWeight) -> Bool {
+        if a.first != b.first { return a.first < b.first }
+        if a.second != b.second { return a.second < b.second }
+        return a.third < b.third
+    }
+
+    @inline(__always)
+    static func + (a: RouteWeight, b: RouteWeight) -> RouteWeight {
+        RouteWeight(first: a.first + b.first, second: a.second + b.second, third: a.third + b.third)
+    }
+
+    @inline(__always)
+    static func - (a: RouteWeight, b: RouteWeight) -> RouteWeight {
+        RouteWeight(first: a.first - b.first, second: a.second - b.second, third: a.third - b.third)
+    }
+}
