@@ -101,7 +101,7 @@ struct RenderedPage {
                 case "li":
                     flush()
                     line = tag.isEnd ? "" : "- "
-                case "p", "ul", "ol", "dl", "div", "section", "summary", "details", "tr", "table", "dd", "header", "footer", "aside", "nav": flush()
+                case "p", "ul", "ol", "dl", "div", "section", "summary", "details", "tr", "table", "dd", "header", "footer", "aside", "nav", "figcaption": flush()
                 case "dt":
                     if tag.isEnd { line += ":" } else { flush() }
                 case "td", "th": if tag.isEnd { line += " | " }
