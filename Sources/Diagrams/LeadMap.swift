@@ -8,8 +8,8 @@ package struct LeadMap: Sendable {
 
     /// A map shows at most so many goals, and so many beyond them.
     package enum Bound {
-        package static let goals = 5
-        package static let beyond = 4
+        package static let goals = 4
+        package static let beyond = 3
     }
 
     package init(from here: TrailMap.Stone, goals: [Goal], beyond: [Further]) {

@@ -23,12 +23,11 @@ extension PageMaker {
     /// What a credential counts toward, and what that counts toward; `nil` where it goes no further than the next step,
     /// which the page shows anyway.
     func mapOfLeads(from index: CredentialIndex) -> MapView? {
-        let found = current(catalog.edges.requiredBy[index])
-        guard !found.isEmpty else { return nil }
-        let goals = Array(found.prefix(LeadMap.Bound.goals))
+        let goals = current(catalog.edges.requiredBy[index], most: LeadMap.Bound.goals)
+        if goals.isEmpty { return nil }
         var beyond: [(index: CredentialIndex, from: [(goal: Int, isChoice: Bool)])] = []
         for (position, goal) in goals.enumerated() {
-            for next in current(catalog.edges.requiredBy[goal]).prefix(LeadMap.Bound.beyond) where next != index && !goals.contains(next) {
+            for next in current(catalog.edges.requiredBy[goal], most: LeadMap.Bound.beyond) where next != index && !goals.contains(next) {
                 let isChoice = isChoice(goal, for: next)
                 if let known = beyond.firstIndex(where: { $0.index == next }) {
                     beyond[known].from.append((position, isChoice))
@@ -43,33 +42,42 @@ extension PageMaker {
             beyond: beyond.map { LeadMap.Further(stone($0.index), from: $0.from) })
         map.here.url = nil
         map.isRightToLeft = isRightToLeft
-        return MapView(drawings: SVG.bytes(of: map, name: words.leadMap(catalog.credentials[index.position].entry.title.value)), isWhole: found.count <= goals.count)
+        return MapView(drawings: SVG.bytes(of: map, name: words.leadMap(catalog.credentials[index.position].entry.title.value)))
     }
 }
 
 private extension PageMaker {
     var isRightToLeft: Bool { catalog.configuration.language.direction == "rtl" }
 
-    /// Those that can still be earned.
-    func current(_ credentials: some Sequence<CredentialIndex>) -> [CredentialIndex] {
-        credentials.filter { areCurrent[$0.position] }
+    /// The first that can still be earned, among the first hundred: half a catalog may count toward one credential.
+    func current(_ credentials: some Sequence<CredentialIndex>, most: Int) -> [CredentialIndex] {
+        var found: [CredentialIndex] = []
+        for credential in credentials.prefix(100) where areCurrent[credential.position] {
+            found.append(credential)
+            if found.count == most { break }
+        }
+        return found
     }
 
     func stone(_ index: CredentialIndex, countingIn unit: CreditUnit? = nil) -> TrailMap.Stone {
         let position = index.position
         let status = catalog.credentials[position].entry.status
-        var note = status == .active ? "" : words.status[status]
+        var bytes: [UInt8] = []
         func add(_ text: String?) {
             guard let text, !text.utf8.isEmpty else { return }
-            if !note.utf8.isEmpty { note += " · " }
+            if !bytes.isEmpty { bytes.append(contentsOf: " · ".utf8) }
             // Lines break between what is told, not within it.
-            for scalar in text.unicodeScalars { note.unicodeScalars.append(scalar == " " ? "\u{A0}" : scalar) }
+            for byte in text.utf8 {
+                if byte == UInt8(ascii: " ") { bytes.append(contentsOf: "\u{A0}".utf8) } else { bytes.append(byte) }
+            }
         }
+        bytes.reserveCapacity(48)
+        if status != .active { add(words.status[status]) }
         if let unit { add(catalog.credentials[position].credits.first { $0.unit == unit }.map(words.credit)) }
         add(shortTime(index))
         add(words.price(catalog.credentials[position].cost))
         var stone = TrailMap.Stone(
-            catalog.credentials[position].entry.title.value, url: addresses.thing(.credential, catalog.credentials[position].entry.id), note: note, number: position)
+            catalog.credentials[position].entry.title.value, url: addresses.thing(.credential, catalog.credentials[position].entry.id), note: String(decoding: bytes, as: UTF8.self), number: position)
         stone.language = foreignLanguage(of: catalog.credentials[position].entry)
         stone.isPast = status == .superseded || status == .retired
         return stone
