@@ -36,21 +36,28 @@ package struct Fingerprint: Hashable, Sendable, Comparable, CustomStringConverti
     }
 
     /// Reads what `description` writes.
-    package init?(_ hexadecimal: some StringProtocol) {
-        var (high, low, digits) = (UInt64(0), UInt64(0), 0)
-        for byte in hexadecimal.utf8 {
+    package init?(_ hexadecimal: String) {
+        var text = hexadecimal
+        let halves: (UInt64, UInt64)? = text.withUTF8 { digits in
+            guard digits.count == 32, let high = unsafe Self.half(digits[..<16]), let low = unsafe Self.half(digits[16...]) else { return nil }
+            return (high, low)
+        }
+        guard let halves else { return nil }
+        self.init(high: halves.0, low: halves.1)
+    }
+
+    private static func half(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64? {
+        var half: UInt64 = 0
+        for unsafe byte in unsafe digits {
             let digit: UInt8 = switch byte {
             case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
             case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
             default: 16
             }
-            guard digit < 16, digits < 32 else { return nil }
-            high = high << 4 | low >> 60
-            low = low << 4 | UInt64(digit)
-            digits += 1
+            guard digit < 16 else { return nil }
+            half = half << 4 | UInt64(digit)
         }
-        guard digits == 32 else { return nil }
-        self.init(high: high, low: low)
+        return half
     }
 
     /// 32 hexadecimal digits in lower case.

@@ -76,6 +76,14 @@ struct EditedSite {
 
     // MARK: Editing
 
+    /// Adds words to a body, which every short way must get right.
+    mutating func addWords() throws {
+        let path = "content/credentials/\(["observer", "associate"][number(0...1)]).md"
+        guard try files.exists(path) else { return }
+        history.append("words of \(path)")
+        try replace(path, try files.read(path, limit: 1 << 20) + Array("\nWord \(number(1...99)).\n".utf8))
+    }
+
     /// Does something that an editor, another program or an accident may do between two builds.
     mutating func edit() throws {
         switch Int.random(in: 0..<22, using: &generator) {
@@ -171,7 +179,7 @@ private extension EditedSite {
         guard name.count > 2 else { return }
         let folder = "content/\(name[1])/moved-\(number(1...2))"
         if try !files.exists(folder) { try files.createFolder(folder) }
-        let target = number(0...3) == 0 ? "\(folder)/renamed-\(number(1...2)).md" : "\(folder)/\(name[name.count - 1])"
+        let target = number(0...9) == 0 ? "\(folder)/renamed-\(number(1...2)).md" : "\(folder)/\(name[name.count - 1])"
         guard try !files.exists(target) else { return }
         history.append("move \(path) to \(target)")
         try files.rename(path, to: target)

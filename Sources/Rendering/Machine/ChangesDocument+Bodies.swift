@@ -17,7 +17,9 @@ package struct RevisedChanges {
     ///   - document: the published one; `nil` where it is none of Cairn's.
     ///   - history: what the new one follows on: this document, or nothing.
     package init?(_ document: [UInt8], base: BaseURL, after history: PublicationHistory) {
-        guard let state = PublishedState(document) else { return nil }
+        // The state that the history holds was read from the same document.
+        let known = history.previous.flatMap { $0.isOfRecords ? nil : $0 }
+        guard let state = known ?? PublishedState(document) else { return nil }
         let text = JSONText(document)
         (self.state, self.history, self.base, inventory) = (state, history, base, state.inventory)
         namesSchema = text.member("about", of: text.root) != nil
