@@ -44,6 +44,8 @@ let package = Package(
         module("FrontMatter", ["CLibYAML", "SourceText", "Diagnostics"]),
         module("Markdown", ["CCMarkGFM", "SourceText", "OutputText", "Diagnostics"]),
         module("Templates", ["SourceText", "OutputText", "Diagnostics"]),
+        // Maps of trails: lays out and writes SVG, and knows nothing of catalogs.
+        module("Diagrams", ["OutputText"]),
 
         // The domain: pure values. `Model` knows no file format, no HTML and no standard's JSON.
         module("Model", ["SourceText"]),
@@ -61,7 +63,7 @@ let package = Package(
         module("Planning", ["Model", "SourceText", "Diagnostics"]),
         module("Checking", ["Model", "Analysis", "SourceText", "Diagnostics"]),
         module("Rendering", [
-            "Model", "Interchange", "ContentSchema", "FrontMatter", "Templates", "Files", "Parallel", "SourceText", "OutputText", "Diagnostics",
+            "Model", "Interchange", "ContentSchema", "FrontMatter", "Templates", "Diagrams", "Files", "Parallel", "SourceText", "OutputText", "Diagnostics",
         ]),
         module("Publishing", ["Files"]),
         // What the last build saw, so that the next one can tell what it need not do.
@@ -95,6 +97,7 @@ let package = Package(
         tests("FrontMatterTests", ["FrontMatter", "CLibYAML", "SourceText", "Diagnostics"]),
         tests("MarkdownTests", ["Markdown", "CCMarkGFM", "SourceText", "Diagnostics"]),
         tests("TemplatesTests", ["Templates", "SourceText", "OutputText", "Diagnostics"]),
+        tests("DiagramsTests", ["Diagrams"]),
         tests("FilesTests", ["Files"]),
         tests("PublishingTests", ["Publishing", "Files"]),
         tests("ChangesTests", ["Changes", "Analysis", "Resolving", "Planning", "Diagnostics", "Model", "SourceText"]),

@@ -54,7 +54,15 @@ package struct OutputBuffer: Sendable {
     }
 
     package mutating func append(_ number: Int) {
-        bytes.append(contentsOf: String(number).utf8)
+        guard 0..<10_000 ~= number else {
+            bytes.append(contentsOf: String(number).utf8)
+            return
+        }
+        // Nearly all numbers are small, and drawings are full of them.
+        if number >= 1000 { bytes.append(UInt8(truncatingIfNeeded: 48 + number / 1000)) }
+        if number >= 100 { bytes.append(UInt8(truncatingIfNeeded: 48 + number / 100 % 10)) }
+        if number >= 10 { bytes.append(UInt8(truncatingIfNeeded: 48 + number / 10 % 10)) }
+        bytes.append(UInt8(truncatingIfNeeded: 48 + number % 10))
     }
 
     // MARK: Escaped

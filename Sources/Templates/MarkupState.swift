@@ -95,12 +95,12 @@ extension MarkupState {
         switch place {
         case .text:
             guard kind != .scriptData else { return .failure(MarkupFault(.scriptDataOutsideScript)) }
-            return .success(kind == .html ? .none : .markup)
+            return .success(kind == .html || kind == .svg ? .none : .markup)
         case .rawText(let matched, _):
             return showInRawText(kind, matched: matched)
         case .value(let quote):
             guard quote != .none else { return .failure(MarkupFault(.unquoted)) }
-            guard kind != .html else { return .failure(MarkupFault(.htmlOutsideText)) }
+            guard kind != .html, kind != .svg else { return .failure(MarkupFault(.htmlOutsideText)) }
             guard kind != .scriptData else { return .failure(MarkupFault(.scriptDataOutsideScript)) }
             return showInValue(kind)
         default:
@@ -131,7 +131,7 @@ extension MarkupState {
         if holdsData { return kind == .scriptData ? .success(.none) : .failure(MarkupFault(.onlyScriptData)) }
         return switch kind {
         case .text, .url: .success(.markup)
-        case .html: .failure(MarkupFault(.htmlOutsideText))
+        case .html, .svg: .failure(MarkupFault(.htmlOutsideText))
         case .scriptData: .failure(MarkupFault(.scriptDataOutsideScript))
         }
     }
@@ -160,7 +160,7 @@ extension MarkupState {
 
 /// The kinds of value that have a text.
 enum ShownKind: Hashable, Sendable {
-    case text, url, html, scriptData
+    case text, url, html, svg, scriptData
 }
 
 struct MarkupFault: Error {

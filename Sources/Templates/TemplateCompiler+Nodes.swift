@@ -108,7 +108,7 @@ extension TemplateCompiler {
     private mutating func escaping(
         of kind: ShownKind, _ name: TemplateName, isUnescaped: Bool, _ place: CompilerPlace, _ draft: inout RoutineDraft
     ) -> Escaping? {
-        guard templates.output == .html else { return isUnescaped || kind == .html || kind == .scriptData ? Escaping.none : .markup }
+        guard templates.output == .html else { return isUnescaped || kind == .html || kind == .svg || kind == .scriptData ? Escaping.none : .markup }
         if isUnescaped, kind == .text || kind == .url {
             report(.unescapedText(name.text, at: span(name.range, place)))
             return nil
@@ -144,6 +144,7 @@ extension ViewFieldType {
         case .text, .choice: .text
         case .url: .url
         case .html: .html
+        case .svg: .svg
         case .scriptData: .scriptData
         case .flag, .texts, .view, .views: nil
         }
@@ -156,6 +157,7 @@ extension ViewFieldType {
         case .choice: "a choice"
         case .url: "a URL"
         case .html: "HTML"
+        case .svg: "a drawing"
         case .scriptData: "script data"
         case .flag: "true or false"
         case .texts: "a list of texts"

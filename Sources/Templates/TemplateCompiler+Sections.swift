@@ -39,7 +39,7 @@ private extension TemplateCompiler {
         switch type {
         case .flag:
             writeBranch(section, &draft) { .when(read, end: $0) }
-        case .text, .choice, .url, .html, .scriptData:
+        case .text, .choice, .url, .html, .svg, .scriptData:
             section.place.scope.dot = .value(type.shownKind ?? .text)
             writeBranch(section, &draft) { .withText(read, end: $0) }
         case .texts:

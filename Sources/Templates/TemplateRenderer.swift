@@ -99,7 +99,7 @@ private extension TemplateRenderer {
         switch value {
         case .nothing: false
         case .text(let text), .url(let text): !text.isEmpty
-        case .html(let bytes), .scriptData(let bytes): !bytes.isEmpty
+        case .html(let bytes), .svg(let bytes), .scriptData(let bytes): !bytes.isEmpty
         case .flag(let flag): flag
         case .texts(let texts): !texts.isEmpty
         case .view: true
@@ -118,7 +118,7 @@ private extension TemplateRenderer {
             }
         case .html(let bytes):
             page.insert(html: bytes)
-        case .scriptData(let bytes):
+        case .svg(let bytes), .scriptData(let bytes):
             page.append(bytes: bytes)
         case .nothing, .flag, .texts, .view, .views:
             break

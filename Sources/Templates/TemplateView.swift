@@ -75,6 +75,14 @@ package struct ViewField<View: TemplateView>: Sendable {
         ViewField(name: name, type: .html) { .html(read($0)) }
     }
 
+    /// A finished drawing; stands where HTML may stand, and is not escaped.
+    ///
+    /// Unlike `html` it is no body: a page that shows it is not taken for one whose body alone can be replaced.
+    @inlinable
+    package static func svg(_ name: String, _ read: @escaping @Sendable (View) -> [UInt8]) -> ViewField {
+        ViewField(name: name, type: .svg) { .svg(read($0)) }
+    }
+
     /// Finished JSON for a `<script type="application/ld+json">`, escaped for it; may stand nowhere else.
     @inlinable
     package static func scriptData(_ name: String, _ read: @escaping @Sendable (View) -> [UInt8]) -> ViewField {
@@ -115,7 +123,7 @@ package struct ViewField<View: TemplateView>: Sendable {
 /// What kind of value a field holds, and so where a template may show it.
 @usableFromInline
 package enum ViewFieldType: Sendable {
-    case text, url, html, scriptData, flag, texts
+    case text, url, html, svg, scriptData, flag, texts
     case choice([String])
     /// The shape is asked for lazily, because views may be recursive (a requirement holds requirements).
     case view(@Sendable () -> AnyViewShape)
@@ -152,6 +160,7 @@ package enum TemplateValue: Sendable {
     case text(String)
     case url(String)
     case html([UInt8])
+    case svg([UInt8])
     case scriptData([UInt8])
     case flag(Bool)
     case texts([String])

@@ -106,6 +106,7 @@ struct PageTests {
             Also needed: Experience: 1 year
             For Members </audiences/members/>
             ## The trail
+            Solid trails are walked in full, dotted ones are for choosing. The same trail in words:
             - 1
             ### Begin
             The ground.

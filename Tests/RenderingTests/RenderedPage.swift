@@ -28,9 +28,10 @@ struct RenderedPage {
         tokens.compactMap { if case .tag(let tag) = $0 { tag } else { nil } }
     }
 
-    /// Names of elements and of their attributes, in order: what a hostile text must not change.
+    /// Names of elements and of their attributes, in order: what a hostile text must not change. How many lines a label of
+    /// a map has depends on its length.
     var structure: [String] {
-        tags.map { ($0.isEnd ? "/" : "") + $0.name + $0.attributeNames.map { " " + $0 }.joined() }
+        tags.filter { $0.name != "text" }.map { ($0.isEnd ? "/" : "") + $0.name + $0.attributeNames.map { " " + $0 }.joined() }
     }
 
     /// All text between tags, but for scripts.
@@ -70,7 +71,8 @@ struct RenderedPage {
         return nil
     }
 
-    /// The content of `<main>` as lines of text: headings with their level, items, terms; a link as `text <address>`.
+    /// The content of `<main>` as lines of text: headings with their level, items, terms; a link as `text <address>`. What
+    /// maps say stands beside them in words.
     var outline: [String] {
         var lines: [String] = []
         var line = ""
@@ -83,7 +85,10 @@ struct RenderedPage {
             if words.contains(where: { !["#", "##", "###", "####"].contains($0) }) { lines.append(words.joined(separator: " ")) }
             line = ""
         }
+        var isDrawing = false
         for token in tokens {
+            if case .tag(let tag) = token, tag.name == "figure" || tag.name == "svg" { isDrawing = tag.name == "svg" && !tag.isEnd }
+            if isDrawing { continue }
             switch token {
             case .tag(let tag) where tag.name == "main":
                 flush()
@@ -96,7 +101,7 @@ struct RenderedPage {
                 case "li":
                     flush()
                     line = tag.isEnd ? "" : "- "
-                case "p", "ul", "ol", "dl", "div", "section", "summary", "details", "tr", "table", "dd", "header", "footer", "aside", "nav": flush()
+                case "p", "ul", "ol", "dl", "div", "section", "summary", "details", "tr", "table", "dd", "header", "footer", "aside", "nav", "figcaption": flush()
                 case "dt":
                     if tag.isEnd { line += ":" } else { flush() }
                 case "td", "th": if tag.isEnd { line += " | " }

@@ -66,6 +66,14 @@ struct EscapingTests {
         #expect(try Theme("<div>{{body}}{{{body}}}{{&body}}</div>").rendered() == "<div><p>Wash.</p><p>Wash.</p><p>Wash.</p></div>")
     }
 
+    @Test func `a drawing stands in the content of an element, and is no body`() throws {
+        #expect(try Theme("<figure>{{{map}}}</figure>").rendered(PageView()) == "<figure><svg></svg></figure>")
+        #expect(try Theme("{{#map}}<p>x</p>{{/map}}").rendered(PageView(map: [])) == "")
+        for misplaced in ["<p title=\"{{map}}\">x</p>", "<a href=\"{{map}}\">x</a>", "<title>{{map}}</title>", "<script type=\"application/ld+json\">{{map}}</script>"] {
+            #expect(!Theme(misplaced).compile().diagnostics.isEmpty, "\(misplaced)")
+        }
+    }
+
     @Test func `script data stands in a script that holds data`() throws {
         let shown = try Theme("<script type=\"application/ld+json\">{{data}}</script><p>{{title}}</p>").rendered()
         #expect(shown == "<script type=\"application/ld+json\">{\"name\":\"\\u003cb\\u003e\"}</script><p>Hand hygiene</p>")

@@ -7,6 +7,7 @@ struct PageView: TemplateView {
     var link: String? = "/credentials/hand-hygiene/"
     var image: String?
     var body = Array("<p>Wash.</p>".utf8)
+    var map = Array("<svg></svg>".utf8)
     var data = Array(#"{"name":"\u003cb\u003e"}"#.utf8)
     var isNew = true
     var tags = ["infection", "safety"]
@@ -21,6 +22,7 @@ struct PageView: TemplateView {
         .url("link") { $0.link },
         .url("image") { $0.image },
         .html("body") { $0.body },
+        .svg("map") { $0.map },
         .scriptData("data") { $0.data },
         .flag("is_new") { $0.isNew },
         .texts("tags") { $0.tags },

@@ -17,7 +17,7 @@ extension PageMaker {
             facts: facts(credential, issuer: catalog.issuer(of: index), language), opening: body.opening, abilities: abilities(of: credential), proof: proof(credential.assessment, language),
             requirements: requirements(credential.requires, in: language), recommendations: requirements(credential.recommends, in: language),
             funding: credential.funding.map { FundingView(name: $0.name, url: $0.url?.text, note: $0.note, language: language?.text) },
-            leads: leads.shown, pathways: pathwayLeads(of: index), otherLeads: leads.others, moreLeads: leads.more, validity: validity(of: credential, language),
+            leads: leads.shown, map: mapOfLeads(from: index), pathways: pathwayLeads(of: index), otherLeads: leads.others, moreLeads: leads.more, validity: validity(of: credential, language),
             backing: backing(of: credential, issuer: catalog.issuer(of: index), language), occupations: credential.occupations.map { link($0.value) },
             equivalents: catalog.edges.equivalents[index].map { line($0) }, supersedes: catalog.edges.supersedes[index].map { link($0) },
             alignments: alignments(credential.alignments, language)

@@ -63,6 +63,10 @@ final class Words: Sendable {
     let leadDestination: String
     let leadCovers: Phrase
 
+    // MARK: Maps
+    let trailMap, leadMap: Phrase
+    let moreStages: CountedPhrase
+
     // MARK: Competencies
     let taught, assessed, taughtAndAssessed, neither: String
     let taughtCount, assessedCount: CountedPhrase
@@ -154,6 +158,10 @@ final class Words: Sendable {
         leadStage = table.phrase("lead.stage", "number", "total", "stage")
         leadDestination = table.text("lead.destination")
         leadCovers = table.phrase("lead.covers", "count", "total")
+
+        trailMap = table.phrase("map.trail", "title")
+        leadMap = table.phrase("map.leads", "title")
+        moreStages = table.counted("map.more-stages")
 
         taught = table.text("taught")
         assessed = table.text("assessed")

@@ -15,6 +15,7 @@ struct CredentialView: TemplateView {
     let funding: [FundingView]
     /// What it counts toward, and on which pathways it lies.
     let leads: [LeadView]
+    let map: MapView?
     let pathways: [LeadView]
     /// Those that do not fit among the first, as links.
     let otherLeads: [LinkView]
@@ -46,6 +47,7 @@ struct CredentialView: TemplateView {
         .flag("has-funding") { !$0.funding.isEmpty },
         .flag("takes-something") { !$0.requirements.isEmpty || !$0.recommendations.isEmpty || !$0.funding.isEmpty },
         .views("leads") { $0.leads },
+        .view("map") { $0.map },
         .flag("has-leads") { !$0.leads.isEmpty },
         .views("pathways") { $0.pathways },
         .flag("has-pathways") { !$0.pathways.isEmpty },

@@ -8,6 +8,7 @@ struct PathwayView: TemplateView {
     let occupations: [LinkView]
     let totals: TrailTotalsView
     let opening: ProseView?
+    let map: MapView
     let stages: [StageView]
     let destination: CardView
     /// What the destination itself asks for beyond the stages.
@@ -24,6 +25,7 @@ struct PathwayView: TemplateView {
         .flag("has-occupations") { !$0.occupations.isEmpty },
         .view("totals") { $0.totals },
         .view("opening") { $0.opening },
+        .view("map") { $0.map },
         .views("stages") { $0.stages },
         .flag("has-stages") { !$0.stages.isEmpty },
         .view("destination") { $0.destination },
