@@ -54,6 +54,8 @@ let package = Package(
         module("Authoring", ["Model", "ContentSchema", "FrontMatter", "Markdown", "Files", "Parallel", "SourceText", "OutputText", "Diagnostics"]),
         module("Analysis", ["Model", "SourceText"]),
         module("Changes", ["Model", "Analysis", "SourceText", "OutputText", "Diagnostics"]),
+        // What a program owner reads of a catalog: words, Markdown and JSON over the portfolio analyses.
+        module("PortfolioReports", ["Model", "Analysis", "SourceText", "OutputText", "Diagnostics"]),
         // What git knows of a site: earlier states, and when files changed.
         module("History", ["Model", "Files"]),
 
@@ -75,7 +77,7 @@ let package = Package(
         module("PreviewServer", ["CLoopback", "Pipeline", "Rendering", "Model", "Files", "Diagnostics", "OutputText"]),
         module("BundledFiles", ["Files"], resources: [.copy("../../themes"), .copy("../../seeds"), .copy("../../explanations"), .copy("../../pipelines")]),
         module("CairnCommands", [
-            "Pipeline", "PreviewServer", "Watching", "BuildCache", "Analysis", "Changes", "History", "Authoring", "BundledFiles", "ContentSchema", "Rendering", "Resolving", "Publishing", "Diagnostics", "Files", "Model", "SourceText", "OutputText",
+            "Pipeline", "PreviewServer", "Watching", "BuildCache", "Analysis", "Changes", "PortfolioReports", "History", "Authoring", "BundledFiles", "ContentSchema", "Rendering", "Resolving", "Publishing", "Diagnostics", "Files", "Model", "SourceText", "OutputText",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ]),
         .executableTarget(name: "cairn", dependencies: ["CairnCommands"], swiftSettings: strict),
@@ -101,6 +103,7 @@ let package = Package(
         tests("FilesTests", ["Files"]),
         tests("PublishingTests", ["Publishing", "Files"]),
         tests("ChangesTests", ["Changes", "Analysis", "Resolving", "Planning", "Diagnostics", "Model", "SourceText"]),
+        tests("PortfolioReportsTests", ["PortfolioReports", "Analysis", "Resolving", "Diagnostics", "Model", "SourceText"]),
         tests("HistoryTests", ["History", "Model", "Files"]),
         tests("AuthoringTests", ["Authoring", "Loading", "Resolving", "Planning", "Checking", "Files", "Model", "SourceText", "Diagnostics"]),
         tests("PipelineTests", ["Pipeline", "BundledFiles", "BuildCache", "Publishing", "Resolving", "Diagnostics", "Model", "Files", "SourceText"]),

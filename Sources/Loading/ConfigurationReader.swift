@@ -30,6 +30,7 @@ enum ConfigurationReader {
         site.audiences = audiences(fields) ?? site.audiences
         site.hoursPerDay = fields.integer("hours_per_day", in: 1...24) ?? site.hoursPerDay
         site.daysPerWeek = fields.integer("days_per_week", in: 1...7) ?? site.daysPerWeek
+        site.reviewEvery = fields.duration("review_every")
         site.feedPageSize = fields.record("feed")?.integer("page_size", in: 1...1000) ?? site.feedPageSize
         site.allowsRawHTML = fields.boolean("raw_html") ?? site.allowsRawHTML
         site.license = fields.string("license")

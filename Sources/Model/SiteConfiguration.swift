@@ -89,6 +89,8 @@ package struct SiteConfiguration: Sendable {
     package var audiences: [Audience]
     package var hoursPerDay: Int
     package var daysPerWeek: Int
+    /// How long a description is good for before somebody looks at it again; `nil` means that nobody minds.
+    package var reviewEvery: CalendarDuration?
     package var feedPageSize: Int
     package var allowsRawHTML: Bool
     package var license: String?

@@ -47,22 +47,7 @@ package struct DifferenceMarkdown {
         return escaped(RouteTotalsWords.words(totals))
     }
 
-    /// Text in which nothing is markup: punctuation is escaped, and an invisible joiner behind `@` and `#` keeps people
-    /// and issues from being called. Source: CommonMark, section 2.4, backslash escapes.
-    package static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\\", "`", "*", "_", "{", "}", "[", "]", "(", ")", "<", ">", "#", "+", "-", ".", "!", "|", "~", "$", ":", "&", "=", "@":
-                escaped.unicodeScalars.append("\\")
-                escaped.unicodeScalars.append(scalar)
-                if scalar == "@" || scalar == "#" { escaped.unicodeScalars.append("\u{2060}") }
-            case _ where Quoting.isUnprintable(scalar): escaped.unicodeScalars.append(" ")
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped
-    }
+    private static func escaped(_ text: String) -> String { Quoting.markdown(text) }
 }
 
 /// A text that never grows over its limit: lists end with how many items more there are.

@@ -1,0 +1,53 @@
+import Analysis
+import ArgumentParser
+import Diagnostics
+import Model
+import Pipeline
+import PortfolioReports
+
+/// `cairn audit`: what a program owner wants to know of the whole portfolio. `PortfolioJSON` says what its JSON holds.
+struct Audit: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Report on the whole portfolio: coverage, gaps, overlap, loose ends, reviews, transparency.",
+        discussion: """
+            Says how much of each framework is taught and assessed, which competencies are in no credential, which credentials nearly coincide, which lead \
+            nowhere, which descriptions are overdue for review ('review_every' in cairn.yml, as of --today), which credentials everybody needs, and what each \
+            leaves unsaid of what the EU and CTDL's registry ask for. Text and Markdown cut long lists; JSON is complete: an object with credentials, \
+            past_credentials, coverage, gaps, overlap, orphans, dead_ends, reviews, gateways, chains and transparency. What it finds is advice: the exit status \
+            is 0 unless the content has errors.
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, markdown, json
+    }
+
+    @OptionGroup var site: SiteOptions
+    @OptionGroup var selection: SelectionOptions
+
+    @Option(name: .long, help: "How the report is written: text for a terminal, markdown for a document, json for programs.")
+    var format = Format.text
+
+    @Option(name: .long, help: ArgumentHelp("From which share of common competencies on two credentials overlap, 1 to 100.", valueName: "percent"))
+    var overlap = CredentialOverlaps.defaultThreshold
+
+    func validate() throws {
+        guard (1...100).contains(overlap) else { throw ValidationError("--overlap is a share in percent, from 1 to 100.") }
+    }
+
+    func run() async throws {
+        let console = Console()
+        let pipeline = try Pipeline(folder: try site.locate(), selection)
+        let checked = try await pipeline.check()
+        let errors = checked.diagnostics.count { $0.severity == .error }
+        guard let catalog = checked.catalog, errors == 0 else {
+            console.note("error: the content has \(errors) error\(errors == 1 ? "" : "s"), so that no audit is sure; 'cairn check' says more")
+            throw ExitCode.contentErrors
+        }
+        let portfolio = Portfolio(of: catalog, on: selection.resolving.today, overlapFrom: overlap)
+        switch format {
+        case .text: try console.write(PortfolioText(portfolio, of: catalog).text)
+        case .markdown: try console.write(PortfolioMarkdown(portfolio, of: catalog).text)
+        case .json: try console.write(PortfolioJSON(portfolio, of: catalog).bytes)
+        }
+    }
+}
