@@ -4,6 +4,7 @@ import Diagnostics
 import Model
 import Pipeline
 import PortfolioReports
+import Resolving
 
 /// `cairn audit`: what a program owner wants to know of the whole portfolio. `PortfolioJSON` says what its JSON holds.
 struct Audit: AsyncParsableCommand {

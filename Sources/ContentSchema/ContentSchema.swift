@@ -122,7 +122,7 @@ package enum ContentSchema {
         Field("audiences", .list(.record { audience }), "The groups that credentials are for."),
         Field("hours_per_day", .integer(1...24), "How many hours of work a day of workload means.", example: "8"),
         Field("days_per_week", .integer(1...7), "How many days of work a week of workload means.", example: "5"),
-        Field("review_every", .calendarDuration, "How often each description is looked over; 'cairn audit' lists what was last reviewed longer ago.", example: "1y"),
+        Field("review_every", .calendarDuration, "How often each description is looked over; an audit lists what was last reviewed longer ago.", example: "1y"),
         Field("feed", .record { feed }, "How the feed is cut into pages."),
         Field("raw_html", .boolean, "Whether HTML in Markdown is published as it is.", example: "false"),
         Field("license", .line(limit: 300), "The licence of the catalog's data.", example: "CC-BY-4.0"),

@@ -1,6 +1,7 @@
 package import Analysis
 import Diagnostics
 package import Model
+import SourceText
 
 /// What a portfolio's analyses say, in words that a program owner understands.
 package struct PortfolioSections {

@@ -10,7 +10,7 @@ package struct SurePrerequisites: Sendable {
     package let order: [Int]
 
     package init(in catalog: Catalog) {
-        graph = DirectedGraph(count: catalog.credentials.count) { visit in
+        let graph = DirectedGraph(count: catalog.credentials.count) { visit in
             for (position, credential) in catalog.credentials.enumerated() {
                 var seen: [CredentialIndex] = []
                 func walk(_ requirement: CatalogRequirement) {
@@ -49,6 +49,7 @@ package struct SurePrerequisites: Sendable {
             }
             next += 1
         }
+        self.graph = graph
         self.order = order
     }
 }
