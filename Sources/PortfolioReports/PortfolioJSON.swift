@@ -83,7 +83,7 @@ private extension PortfolioJSON {
                     json.member("taught", gap.isTaught)
                     json.member("assessed", gap.isAssessed)
                     if let weight = gap.weight { json.member("weight", number: weight.description) }
-                    json.member("occupations", gap.occupations.map { catalog[$0].entry.id.text })
+                    json.array("occupations") { json in for occupation in gap.occupations { json.element(catalog[occupation].entry.id.text) } }
                 }
             }
         }
