@@ -57,9 +57,14 @@ package struct PatchedSite {
         let names = manifest.folders
         if !holdsOldSite || linesOfSamePaths(path) == nil {
             if try files.exists(path) { try files.removeTree(path) }
-            try files.createFolder(path)
-            try fill(path, names, [])
-            try files.createFile(path + "/" + OutputManifest.name, manifest.bytes)
+            do throws(FileSystemError) {
+                try files.createFolder(path)
+                try fill(path, names, [])
+                try files.createFile(path + "/" + OutputManifest.name, manifest.bytes)
+            } catch {
+                try? files.removeTree(path)
+                throw error
+            }
         }
         guard let output = try FolderStamps(of: output, names, in: files), let stamps = try FolderStamps(of: path, names, in: files) else { return nil }
         return Spare(path: path, stamps: stamps, output: output)

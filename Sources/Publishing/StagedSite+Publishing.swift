@@ -26,11 +26,11 @@ extension StagedSite {
             try publishing { () throws(FileSystemError) in try files.synchronizeFolder(folders.parent) }
             // A file that had to be written although it has not changed was missing or spoilt in the old site.
             let isOldSound = written.allSatisfy { entry in published.manifest.map { old in old.index(of: entry.path).map { old.entries[$0] } != entry } ?? true }
-            let keeping = isOldSound ? sparePath : nil
-            let failure = remove(swapped.old, keepingAt: keeping)
+            let isKept = isOldSound && keep(swapped.old)
+            let failure = isKept ? nil : remove(swapped.old)
             return Publication(
                 written: written.map(\.path), kept: kept.count, removed: removed(from: published.manifest, to: manifest),
-                wasAtomic: swapped.wasAtomic, leftover: failure ?? leftover, keepsOldSite: keeping != nil && swapped.old != nil && failure == nil)
+                wasAtomic: swapped.wasAtomic, leftover: failure ?? leftover, keepsOldSite: isKept)
         } catch {
             discard()
             throw error
@@ -87,16 +87,23 @@ extension StagedSite {
         return (folders.previous, false)
     }
 
-    /// Removes the old site, or moves it to where it is kept.
-    private func remove(_ old: String?, keepingAt sparePath: String?) -> FileSystemError? {
+    /// Moves the old site to where it is to be kept. Returns whether it is there now.
+    private func keep(_ old: String?) -> Bool {
+        guard let old, let sparePath else { return false }
+        do throws(FileSystemError) {
+            if try files.exists(sparePath) { try files.removeTree(sparePath) }
+            try files.rename(old, to: sparePath)
+            return true
+        } catch {
+            // It may be on another file system: then there is none to keep.
+            return false
+        }
+    }
+
+    private func remove(_ old: String?) -> FileSystemError? {
         guard let old else { return nil }
         do throws(FileSystemError) {
-            if let sparePath {
-                if try files.exists(sparePath) { try files.removeTree(sparePath) }
-                try files.rename(old, to: sparePath)
-            } else {
-                try files.removeTree(old)
-            }
+            try files.removeTree(old)
             return nil
         } catch {
             return error

@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from website.chromium import EVERY_SITUATION, Chromium
-from website.sample import representative_pages
+from website.sample import is_translated, representative_pages
 from website.server import Served
 from website.site import Site
 
@@ -80,11 +80,15 @@ class View:
 
 
 def views_of(subject: Subject) -> list[View]:
-    """What to look at, seconds each: the first site from all sides, of the others, which have its theme, what is hardest."""
+    """What to look at, seconds each: the first site from all sides in its own language; of the other sites and languages,
+    which have the same theme, what is hardest."""
     longest, shortest = representative_pages(subject.site)
-    chosen = [(page, EVERY_SITUATION if subject.is_first else [(320, "dark")]) for page in longest]
-    if subject.is_first:
-        chosen += [(page, [(1280, "light"), (320, "dark")]) for page in shortest]
+
+    def is_main(page) -> bool:
+        return subject.is_first and not is_translated(page)
+
+    chosen = [(page, EVERY_SITUATION if is_main(page) else [(320, "dark")]) for page in longest]
+    chosen += [(page, [(1280, "light"), (320, "dark")]) for page in shortest if is_main(page)]
     return [
         View(subject, page.url, tuple(situations), scripts)
         for page, situations in chosen

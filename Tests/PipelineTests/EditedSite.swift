@@ -166,7 +166,7 @@ private extension EditedSite {
 
     mutating func removeSomething() throws {
         let removable = try files.walk("").filter {
-            $0.status.kind == .file && ($0.path.utf8.starts(with: "static/".utf8) || $0.path.utf8.starts(with: "theme/".utf8) || $0.path.utf8.contains("new-".utf8))
+            $0.status.kind == .file && !$0.path.utf8.starts(with: "public/".utf8) && !$0.path.utf8.starts(with: ".cairn/".utf8) && ($0.path.utf8.starts(with: "static/".utf8) || $0.path.utf8.starts(with: "theme/".utf8) || $0.path.utf8.contains("new-".utf8))
         }
         guard let path = removable.randomElement(using: &generator)?.path else { return }
         history.append("remove \(path)")

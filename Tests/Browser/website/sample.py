@@ -7,6 +7,11 @@ import re
 from .site import Page, Site
 
 
+def is_translated(page: Page) -> bool:
+    """Whether the page stands in the folder of a language: `fr/credentials/…`."""
+    return bool(page.language) and page.path.split("/")[0] == page.language
+
+
 def sort_of(page: Page) -> str:
     """Returns what sort of page this is: `home`, `credentials`, `credentials/ID`, `topics/ID page 2` and so on.
 
@@ -14,7 +19,7 @@ def sort_of(page: Page) -> str:
     """
     parts = page.path.removesuffix("index.html").strip("/").split("/")
     language = ""
-    if parts and page.language and parts[0] == page.language:
+    if is_translated(page):
         language, parts = parts[0] + " ", parts[1:]
     paged = ""
     if len(parts) >= 2 and parts[-2] == "page" and parts[-1].isdigit():
