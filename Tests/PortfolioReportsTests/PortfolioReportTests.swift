@@ -48,6 +48,15 @@ import Testing
         }
     }
 
+    @Test(arguments: ["txt", "md"])
+    func `a small portfolio reads as it was accepted`(format: String) throws {
+        let (portfolio, catalog) = try Self.portfolio(Self.small)
+        let text = format == "md" ? PortfolioMarkdown(portfolio, of: catalog).text : PortfolioText(portfolio, of: catalog).text
+        let path = "Tests/Reports/portfolio.\(format)"
+        if ProjectFolder.accepts { return try ProjectFolder.write(text, to: path) }
+        #expect(try ProjectFolder.text(path) == text, "CAIRN_ACCEPT=1 writes \(path) anew")
+    }
+
     @Test func `its JSON is as documented, whole and the same each time`() throws {
         let (portfolio, catalog) = try Self.portfolio(Self.small)
         let bytes = PortfolioJSON(portfolio, of: catalog).bytes

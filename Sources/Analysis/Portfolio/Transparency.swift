@@ -4,7 +4,7 @@ import SourceText
 /// What a current credential says of what those who judge credentials ask for.
 package struct Transparency: Hashable, Sendable {
     package let credential: CredentialIndex
-    /// In the order of the standard's elements.
+    /// In the order of `TransparencyElement`.
     package let missing: [TransparencyElement]
 
     /// How many elements of a standard are stated.
