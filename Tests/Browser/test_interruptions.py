@@ -20,12 +20,28 @@ KILLS = int(os.environ.get("CAIRN_KILLS", "40"))
 SEED = int(os.environ.get("CAIRN_SEED", str(random.randrange(1 << 31))))
 
 
+MANIFEST = ".cairn-manifest"
+# What was published before is a part of these, so that one site may have them in several states.
+WITH_A_HISTORY = {"changes.json", MANIFEST}
+
+
 def digest(folder: Path) -> str:
     """Of all names and contents below a folder, in one number; that of nothing where there is no folder."""
     total = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and str(p.relative_to(folder)) not in WITH_A_HISTORY):
         total.update(str(path.relative_to(folder)).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether the folder holds the files that its manifest lists, in their sizes, and no others."""
+    listed = {}
+    for line in (folder / MANIFEST).read_text(encoding="utf-8").splitlines()[1:-1]:
+        _, size, path = line.split(" ", 2)
+        listed[path] = int(size)
+    found = {str(path.relative_to(folder)): path.stat().st_size for path in folder.rglob("*") if path.is_file()}
+    found.pop(MANIFEST)
+    return listed == found
 
 
 def edited_file(site: Path) -> Path:
@@ -69,6 +85,7 @@ def test_a_killed_build_leaves_the_old_site_or_the_new(subject, cairn, tmp_path)
         process.wait()
         after = digest(published)
         assert after in (whole[before], whole[wanted]), f"seed {SEED}, kill {number}: neither '{before}' nor '{wanted}'"
+        assert is_whole(published), f"seed {SEED}, kill {number}: not what its manifest lists"
         before = wanted if after == whole[wanted] else before
 
     edited_file(site).write_bytes(variants["original"])
