@@ -45,7 +45,7 @@ package final class CatalogRecords: Sendable {
     package func write(_ node: Node, to json: inout JSONWriter) {
         json.object { json in
             switch node {
-            case .credential(let index): writeCredential(catalog.credentials[index.position], at: index, to: &json)
+            case .credential(let index): writeCredential(catalog[index], at: index, to: &json)
             case .competency(let index): writeCompetency(index, to: &json)
             case .framework(let index): writeFramework(index, to: &json)
             case .pathway(let index): writePathway(index, to: &json)

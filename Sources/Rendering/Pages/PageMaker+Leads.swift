@@ -112,8 +112,10 @@ private extension PageMaker {
 
     /// How many of the competencies of `goal` the credential teaches or assesses, and how many there are.
     func coverage(of goal: CredentialIndex, by index: CredentialIndex) -> (covered: Int, total: Int) {
-        let wanted = catalog.credentials[goal.position]
-        let given = catalog.credentials[index.position]
+        coverage(of: catalog[goal], by: catalog[index])
+    }
+
+    private func coverage(of wanted: Credential<Resolved>, by given: Credential<Resolved>) -> (covered: Int, total: Int) {
         guard !wanted.teaches.isEmpty || !wanted.assesses.isEmpty, !given.teaches.isEmpty || !given.assesses.isEmpty else { return (0, 0) }
         let has = Set(given.teaches.map(\.value)).union(given.assesses.map(\.value))
         var covered = 0

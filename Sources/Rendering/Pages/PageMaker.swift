@@ -28,7 +28,7 @@ final class PageMaker: Sendable {
         facets = Facets(catalog)
         places = PlannedPlaces(plan)
         topicNumbers = TopicNumbers(catalog)
-        areCurrent = catalog.credentials.map(\.entry.isCurrent)
+        areCurrent = catalog.credentials.indices.map { catalog.credentials[$0].entry.isCurrent }
         frames = FrameMaker(catalog, plan, places, words: words, addresses: addresses, language: language, languages: languages, generator: generator, stylesheet: stylesheet, icon: icon)
     }
 
