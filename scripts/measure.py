@@ -63,7 +63,8 @@ def like_hugos(site: Path, cairn: str) -> Path:
     shutil.rmtree(like, ignore_errors=True)
     shutil.copytree(site / "content", like / "content", copy_function=os.link)
     schema = json.loads(subprocess.run([cairn, "schema", "cairn.yml"], capture_output=True, text=True, check=True).stdout)
-    switched_off = [name for name in schema["properties"]["outputs"]["properties"] if name not in ("feed", "sitemap", "schema_org")]
+    outputs = schema["$defs"][schema["properties"]["outputs"]["$ref"].rsplit("/", 1)[1]]
+    switched_off = [name for name in outputs["properties"] if name not in ("feed", "sitemap", "schema_org")]
     configuration = (site / "cairn.yml").read_text(encoding="utf-8")
     switches = "".join(f"  {name}: false\n" for name in switched_off)
     (like / "cairn.yml").write_text(f"{configuration.rstrip()}\noutputs:\n{switches}", encoding="utf-8")
