@@ -125,7 +125,7 @@ import Testing
     @Test(arguments: [UInt64(901), 902, 903, 904, 905, 906])
     func `the route is the least of all that can be followed`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
-        for round in 0..<120 {
+        for round in 0..<Scale.rounds(of: 120) {
             var shape = RandomCatalog()
             shape.credentials = 7
             shape.pathways = 1

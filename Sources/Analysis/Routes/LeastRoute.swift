@@ -85,15 +85,8 @@ extension Catalog {
         var search = RouteSearch(network, effort: effort)
         guard let found = search.run() else { return .unreachable(obstacle(to: request)) }
         let steps = network.followableOrder(of: found.nodes)
-        var (minutes, price) = (0, 0)
-        for step in steps {
-            minutes += outlays.minutes(of: step) ?? 0
-            price += outlays.price(of: step) ?? 0
-        }
-        let totals = RouteTotals(
-            credentials: steps.count, minutes: minutes, cost: outlays.currency.map { Money(minorUnits: price, currency: $0) })
         return .route(LeastRoute(
-            steps: steps, totals: totals, unknown: steps.filter { outlays.price(of: $0) == nil || outlays.minutes(of: $0) == nil }, isExact: found.isExact))
+            steps: steps, totals: outlays.totals(of: steps), unknown: steps.filter { outlays.price(of: $0) == nil || outlays.minutes(of: $0) == nil }, isExact: found.isExact))
     }
 
     /// The conditions outside the catalog that a route meets, in the order of the steps and then of the goal, each once.

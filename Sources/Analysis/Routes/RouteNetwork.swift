@@ -46,6 +46,11 @@ struct RouteNetwork: Sendable {
         inward = Self.edges(builder.edges, count: thresholds.count, from: \.target, to: \.source)
     }
 
+    /// Gives each credential another weight.
+    mutating func weigh(_ weight: (CredentialIndex) -> RouteWeight) {
+        for node in credentials.indices { if let credential = credentials[node] { weights[node] = weight(credential) } }
+    }
+
     private static func edges(
         _ edges: [RouteNetworkBuilder.Edge], count: Int, from: KeyPath<RouteNetworkBuilder.Edge, Int32>, to: KeyPath<RouteNetworkBuilder.Edge, Int32>
     ) -> WeightedEdges {
@@ -108,8 +113,8 @@ struct RouteNetworkBuilder {
     private(set) var ranks: [Int] = []
     private(set) var edges: [Edge] = []
     private(set) var goal = 0
-    /// The node of each credential that was met, or -1.
-    private var nodes: [Int32]
+    /// The nodes of the credentials that were met.
+    private var nodes: [CredentialIndex: Int32] = [:]
     /// The node of "it counts as held", for credentials that others count as.
     private var substituted: [CredentialIndex: Int] = [:]
     /// Credentials whose requirements are still to be looked at, the next one last.
@@ -120,7 +125,6 @@ struct RouteNetworkBuilder {
         self.catalog = catalog
         self.request = request
         self.outlays = outlays
-        nodes = [Int32](repeating: -1, count: catalog.credentials.count)
     }
 
     mutating func build() {
@@ -129,7 +133,7 @@ struct RouteNetworkBuilder {
         var rank = 0
         schedule()
         while let credential = pending.popLast() {
-            let node = Int(nodes[credential.position])
+            guard let node = nodes[credential].map(Int.init) else { continue }
             ranks[node] = rank
             rank += 1
             addAll(catalog.credentials[credential.position].requires, to: node)
@@ -157,11 +161,11 @@ struct RouteNetworkBuilder {
 
     /// The node of a credential that is not held; `nil` where it is no longer awarded.
     private mutating func node(of credential: CredentialIndex) -> Int? {
-        if nodes[credential.position] >= 0 { return Int(nodes[credential.position]) }
+        if let known = nodes[credential] { return Int(known) }
         guard catalog.credentials[credential.position].entry.isCurrent else { return nil }
         let weight = RouteWeight(price: outlays.price(of: credential) ?? 0, minutes: outlays.minutes(of: credential) ?? 0, by: request.measure)
         let node = addNode(threshold: 0, weight: weight, credential: credential)
-        nodes[credential.position] = Int32(node)
+        nodes[credential] = Int32(node)
         met.append(credential)
         return node
     }

@@ -13,11 +13,13 @@ package struct RouteOutlays: Sendable {
     private let catalog: Catalog
     private let audience: String?
 
-    /// - Parameter audience: the id of an audience of the site.
-    package init(_ catalog: Catalog, audience: String? = nil) {
+    /// - Parameters:
+    ///   - audience: the id of an audience of the site.
+    ///   - currency: what prices are to be in, where that is known.
+    package init(_ catalog: Catalog, audience: String? = nil, currency: CurrencyCode? = nil) {
         self.catalog = catalog
         self.audience = audience
-        currency = catalog.configuration.currency ?? Self.usualCurrency(of: catalog)
+        self.currency = currency ?? catalog.configuration.currency ?? Self.usualCurrency(of: catalog)
     }
 
     /// In minor units of `currency`: the price for the audience, else the one for everybody, else the lowest; `nil`
@@ -41,6 +43,16 @@ package struct RouteOutlays: Sendable {
     package func minutes(of credential: CredentialIndex) -> Int? {
         let site = catalog.configuration
         return catalog.credentials[credential.position].workload?.minutes(hoursPerDay: site.hoursPerDay, daysPerWeek: site.daysPerWeek).upperBound
+    }
+
+    /// The sum of some credentials; what is not stated counts for nothing.
+    func totals(of steps: [CredentialIndex]) -> RouteTotals {
+        var (minutes, price) = (0, 0)
+        for step in steps {
+            minutes += self.minutes(of: step) ?? 0
+            price += self.price(of: step) ?? 0
+        }
+        return RouteTotals(credentials: steps.count, minutes: minutes, cost: currency.map { Money(minorUnits: price, currency: $0) })
     }
 
     private static func usualCurrency(of catalog: Catalog) -> CurrencyCode? {
