@@ -64,7 +64,7 @@ private extension PageMaker {
             title: entry.title.value, url: addresses.thing(.credential, entry.id), kind: words.type[type], mark: Mark(type),
             language: foreignLanguage(of: entry), reason: reason, status: statusName(entry.status))
         lead.cover(share, words)
-        lead.added = step.flatMap(added)
+        lead.detail = step.flatMap(added)
         return lead
     }
 
@@ -79,8 +79,8 @@ private extension PageMaker {
         case 1: reason += words.comma + words.leadLastButOne
         default: break
         }
-        if contribution.group != nil { reason += words.comma + self.reason(contribution, steps: 1) }
         var lead = lead(pathway, reason: reason)
+        if contribution.group != nil { lead.detail = self.reason(contribution, steps: 1) }
         lead.cover(contribution.competencies, words)
         return lead
     }

@@ -60,7 +60,7 @@ private extension PageMaker {
         return ways.map { names, way in
             let left = way.steps.count - Bound.waySteps
             return PathwayWayView(
-                name: ways.count == 1 ? words.wayOnly : words.list(names), count: count(way.totals.credentials, of: .credential),
+                name: ways.count == 1 ? words.wayOnly : names.joined(separator: " · "), count: count(way.totals.credentials, of: .credential),
                 time: totals.minutes == nil ? nil : words.shortWorkload(way.totals.minutes...way.totals.minutes),
                 price: totals.prices.isEmpty ? nil : way.totals.cost.map(words.money),
                 steps: way.steps.prefix(Bound.waySteps).map { link($0) }, more: left > 0 ? words.more(left) : nil)

@@ -69,7 +69,7 @@ struct TrailTotalsView: TemplateView {
 
 /// A set of credentials that completes a pathway, and what it takes.
 struct PathwayWayView: TemplateView {
-    /// "The cheapest and the fastest"
+    /// "The cheapest · The fastest"
     let name: String
     /// "5 credentials"
     let count: String
