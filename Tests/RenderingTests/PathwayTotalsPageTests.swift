@@ -25,7 +25,7 @@ import Testing
         let page = try await outline(trail, "/pathways/p/")
         for line in [
             "Credentials: 2–4", "Time, least to most: 4–10 h", "Price, least to most: 61–151 USD", "Credit, least to most: 1–2 CEU", "Ways to go",
-            "- The cheapest · The fewest credentials 2 credentials 10 h 61 USD",
+            "- The cheapest · The fewest credentials · The longest 2 credentials 10 h 61 USD",
         ] {
             #expect(page.contains(line), "\(line)\n--\n\(page)")
         }

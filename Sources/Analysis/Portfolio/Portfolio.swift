@@ -28,7 +28,8 @@ package struct Portfolio: Sendable {
         chains = catalog.longestChains(prerequisites)
         // A catalog of many pathways takes the usual effort for each.
         let effort = max(PathwayTotals.usualEffort, PathwayTotals.thoroughEffort / max(1, catalog.pathways.count))
-        totals = catalog.pathways.indices.map { catalog.totals(of: PathwayIndex($0), effort: effort) }
+        let outlays = RouteOutlays(catalog)
+        totals = catalog.pathways.indices.map { catalog.totals(of: PathwayIndex($0), outlays, effort: effort) }
         reviews = catalog.overdueReviews(on: today)
         transparency = catalog.transparency()
     }

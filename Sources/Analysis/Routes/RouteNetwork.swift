@@ -35,20 +35,34 @@ struct RouteNetwork: Sendable {
     var count: Int { thresholds.count }
 
     init(_ catalog: Catalog, _ request: RouteRequest, _ outlays: RouteOutlays) {
-        var builder = RouteNetworkBuilder(catalog, request, outlays)
+        var builder = RouteNetworkBuilder(catalog, request)
         builder.build()
         thresholds = builder.thresholds
-        weights = builder.weights
         credentials = builder.credentials
         ranks = builder.ranks
         goal = builder.goal
         outward = Self.edges(builder.edges, count: thresholds.count, from: \.source, to: \.target)
         inward = Self.edges(builder.edges, count: thresholds.count, from: \.target, to: \.source)
+        weights = [RouteWeight](repeating: .zero, count: thresholds.count)
+        weigh { RouteCriteria(price: outlays.price(of: $0) ?? 0, minutes: outlays.minutes(of: $0) ?? 0, by: request.measure) }
+    }
+
+    /// Without weights, and in no order but that of the nodes.
+    init(thresholds: [Int], credentials: [CredentialIndex?], goal: Int, _ edges: [RouteNetworkBuilder.Edge]) {
+        self.thresholds = thresholds
+        self.credentials = credentials
+        self.goal = goal
+        weights = [RouteWeight](repeating: .zero, count: thresholds.count)
+        ranks = [Int](repeating: 0, count: thresholds.count)
+        outward = Self.edges(edges, count: thresholds.count, from: \.source, to: \.target)
+        inward = Self.edges(edges, count: thresholds.count, from: \.target, to: \.source)
     }
 
     /// Gives each credential another weight.
-    mutating func weigh(_ weight: (CredentialIndex) -> RouteWeight) {
-        for node in credentials.indices { if let credential = credentials[node] { weights[node] = weight(credential) } }
+    mutating func weigh(_ criteria: (CredentialIndex) -> RouteCriteria) {
+        let weighed = credentials.map { $0.map(criteria) }
+        let scale = RouteScale(weighed.lazy.compactMap { $0 })
+        for (node, criteria) in weighed.enumerated() { if let criteria { weights[node] = scale.weight(criteria) } }
     }
 
     private static func edges(
@@ -79,7 +93,7 @@ struct RouteNetwork: Sendable {
         var rest = thresholds
         var queue = RouteQueue()
         func push(_ node: Int) {
-            queue.push(RouteWeight(first: credentials[node] == nil ? -1 : ranks[node], second: 0, third: 0), Int32(node))
+            queue.push(RouteWeight(units: credentials[node] == nil ? -1 : Int128(ranks[node])), Int32(node))
         }
         for node in 0..<count where rest[node] <= 0 && (credentials[node] == nil || isMember[node]) { push(node) }
         var order: [CredentialIndex] = []
@@ -106,9 +120,7 @@ struct RouteNetworkBuilder {
 
     let catalog: Catalog
     let request: RouteRequest
-    let outlays: RouteOutlays
     private(set) var thresholds: [Int] = []
-    private(set) var weights: [RouteWeight] = []
     private(set) var credentials: [CredentialIndex?] = []
     private(set) var ranks: [Int] = []
     private(set) var edges: [Edge] = []
@@ -121,10 +133,9 @@ struct RouteNetworkBuilder {
     private var pending: [CredentialIndex] = []
     private var met: [CredentialIndex] = []
 
-    init(_ catalog: Catalog, _ request: RouteRequest, _ outlays: RouteOutlays) {
+    init(_ catalog: Catalog, _ request: RouteRequest) {
         self.catalog = catalog
         self.request = request
-        self.outlays = outlays
     }
 
     mutating func build() {
@@ -147,9 +158,8 @@ struct RouteNetworkBuilder {
         met.removeAll(keepingCapacity: true)
     }
 
-    private mutating func addNode(threshold: Int, weight: RouteWeight = .zero, credential: CredentialIndex? = nil) -> Int {
+    private mutating func addNode(threshold: Int, credential: CredentialIndex? = nil) -> Int {
         thresholds.append(threshold)
-        weights.append(weight)
         credentials.append(credential)
         ranks.append(0)
         return thresholds.count - 1
@@ -163,8 +173,7 @@ struct RouteNetworkBuilder {
     private mutating func node(of credential: CredentialIndex) -> Int? {
         if let known = nodes[credential] { return Int(known) }
         guard catalog.credentials[credential.position].entry.isCurrent else { return nil }
-        let weight = RouteWeight(price: outlays.price(of: credential) ?? 0, minutes: outlays.minutes(of: credential) ?? 0, by: request.measure)
-        let node = addNode(threshold: 0, weight: weight, credential: credential)
+        let node = addNode(threshold: 0, credential: credential)
         nodes[credential] = Int32(node)
         met.append(credential)
         return node

@@ -19,6 +19,7 @@ package struct NextStep: Hashable, Sendable {
 /// Whoever holds a credential is taken to hold what nobody earns it without, and nothing else.
 package final class NextSteps: Sendable {
     private let catalog: Catalog
+    private let outlays: RouteOutlays
     /// What each credential cannot be earned without, one after the other, and nothing else counts as it.
     private let sure: DirectedGraph
     /// Whether the credential asks for more than what `sure` has: a choice, or something that others count as.
@@ -33,7 +34,8 @@ package final class NextSteps: Sendable {
     /// - Complexity: linear in credentials and what they mention.
     package init(_ catalog: Catalog) {
         self.catalog = catalog
-        let outlays = RouteOutlays(catalog)
+        outlays = RouteOutlays(catalog)
+        let outlays = outlays
         var leavesChoice = [Bool](repeating: false, count: catalog.credentials.count)
         var edges: [(Int32, Int32)] = []
         edges.reserveCapacity(catalog.credentials.count)
@@ -102,7 +104,7 @@ private extension NextSteps {
         }
         let set = CredentialSet(capacity: catalog.credentials.count, held.map { CredentialIndex(Int($0)) })
         let request = RouteRequest(to: goal, in: catalog, held: set, by: .time)
-        guard let route = catalog.leastRoute(request, effort: Self.effort).route else { return nil }
+        guard let route = catalog.leastRoute(request, outlays, effort: Self.effort).route else { return nil }
         return NextStep(
             goal: goal, minutes: route.totals.minutes, before: max(0, route.steps.count - 1), unknown: route.steps.count { minutes[$0.position] < 0 }, isExact: route.isExact)
     }

@@ -67,11 +67,13 @@ package struct PathwayWay: Hashable, Sendable {
 extension Catalog {
     /// What a pathway takes over its choices; `nil` where nobody can complete it.
     ///
-    /// - Parameter effort: the bound on each search. Where it is met, the greatest number is a ceiling that is proved, but
+    /// - Parameters:
+    ///   - outlays: for everybody; whoever asks for many pathways makes them once.
+    ///   - effort: the bound on each search. Where it is met, the greatest number is a ceiling that is proved, but
     ///   may be too high, and the least one that of a way that can be followed, but may not be the least; both say so.
     /// - Complexity: linear in what can be on the way, and `effort` for each number.
-    package func totals(of pathway: PathwayIndex, effort: Int = PathwayTotals.usualEffort) -> PathwayTotals? {
-        var finder = TotalsFinder(self, pathway, effort: effort)
+    package func totals(of pathway: PathwayIndex, _ outlays: RouteOutlays? = nil, effort: Int = PathwayTotals.usualEffort) -> PathwayTotals? {
+        var finder = TotalsFinder(self, pathway, outlays ?? RouteOutlays(self), effort: effort)
         return finder.find()
     }
 }
@@ -81,27 +83,37 @@ private struct TotalsFinder {
     let pathway: PathwayIndex
     let effort: Int
     private let outlays: RouteOutlays
-    private var network: RouteNetwork
+    private let network: RouteNetwork
     private var structure: WayStructure
+    /// What is searched: the open part of the network, or all of it.
+    private var searched: (network: RouteNetwork, structure: WayStructure, open: OpenPart?)
     /// Nodes of credentials that may be on a way, in order of id.
     private var candidates: [(node: Int32, credential: CredentialIndex)] = []
     /// The one way, where there is but one.
     private var onlyWay: [Int32]?
+    /// Ways whose order is known, by their nodes.
+    private var ordered: [[Int32]: [CredentialIndex]] = [:]
 
-    init(_ catalog: Catalog, _ pathway: PathwayIndex, effort: Int) {
+    init(_ catalog: Catalog, _ pathway: PathwayIndex, _ outlays: RouteOutlays, effort: Int) {
         self.catalog = catalog
         self.pathway = pathway
         self.effort = effort
-        outlays = RouteOutlays(catalog)
+        self.outlays = outlays
         network = RouteNetwork(catalog, RouteRequest(through: pathway, in: catalog, by: .cost), outlays)
         structure = WayStructure(network)
+        searched = (network, structure, nil)
     }
 
     mutating func find() -> PathwayTotals? {
         guard structure.examine() else { return nil }
         for node in structure.live { if let credential = network.credentials[Int(node)] { candidates.append((node, credential)) } }
         candidates.sort { $0.credential < $1.credential }
-        if structure.leavesNoChoice { onlyWay = candidates.map(\.node).sorted() }
+        if structure.leavesNoChoice {
+            onlyWay = candidates.map(\.node).sorted()
+        } else if !structure.hasCircles {
+            let open = OpenPart(structure)
+            searched = (open.network, WayStructure(open.network), open)
+        }
 
         let outlays = outlays
         guard let count = range(outlays, by: .count, { _ in 1 }) else { return nil }
@@ -178,22 +190,27 @@ private extension TotalsFinder {
             let sum = onlyWay.reduce(0) { WayStructure.sum($0, weights[Int($1)]) }
             return TotalsRange(least: sum, most: sum, leastWay: way, mostWay: way, isLeastExact: true, isMostExact: true, unknown: unknown)
         }
-        network.weigh { credential in
+        searched.network.weigh { credential in
             let (price, minutes) = (outlays.price(of: credential) ?? 0, outlays.minutes(of: credential) ?? 0)
-            guard let measure else { return RouteWeight(first: value(credential) ?? 0, second: price, third: 1) }
-            return RouteWeight(price: price, minutes: minutes, by: measure)
+            guard let measure else { return RouteCriteria(first: value(credential) ?? 0, second: price, third: 1) }
+            return RouteCriteria(price: price, minutes: minutes, by: measure)
         }
-        var search = RouteSearch(network, effort: effort)
+        var search = RouteSearch(searched.network, effort: effort)
         guard let least = search.run() else { return nil }
-        var greatest = GreatestWay(structure, weights: weights, known: least.nodes, effort: effort)
+        // What every way has is the same in all of them, and stands for itself.
+        let base = searched.open.map { $0.forced.reduce(0) { WayStructure.sum($0, weights[Int($1)]) } } ?? 0
+        let own = searched.network.credentials.map { $0.flatMap(value) ?? 0 }
+        var greatest = GreatestWay(searched.structure, weights: own, known: least.nodes, effort: effort)
         let most = greatest.run()
         return TotalsRange(
-            least: least.nodes.reduce(0) { WayStructure.sum($0, weights[Int($1)]) }, most: most.ceiling, leastWay: way(least.nodes, outlays), mostWay: way(most.nodes, outlays),
+            least: WayStructure.sum(base, least.nodes.reduce(0) { WayStructure.sum($0, own[Int($1)]) }), most: WayStructure.sum(base, most.ceiling),
+            leastWay: way(searched.open?.whole(least.nodes) ?? least.nodes, outlays), mostWay: way(searched.open?.whole(most.nodes) ?? most.nodes, outlays),
             isLeastExact: least.isExact, isMostExact: most.isExact, unknown: unknown)
     }
 
-    func way(_ nodes: [Int32], _ outlays: RouteOutlays) -> PathwayWay {
-        let steps = network.followableOrder(of: nodes)
+    mutating func way(_ nodes: [Int32], _ outlays: RouteOutlays) -> PathwayWay {
+        let steps = ordered[nodes] ?? network.followableOrder(of: nodes)
+        ordered[nodes] = steps
         return PathwayWay(steps: steps, totals: outlays.totals(of: steps))
     }
 }

@@ -12,6 +12,9 @@ struct WayStructure {
     let order: [Int32]
     /// Numbers of the circles of nodes (something that others count as may require them); `nil` where there are none.
     private let circles: [Int32]?
+
+    var hasCircles: Bool { circles != nil }
+
     /// How many edges were looked at, ever.
     private(set) var effort = 0
 
