@@ -21,8 +21,11 @@ package final class CatalogRecords: Sendable {
     private let references: WrittenReferences
     /// The catalog in each of the site's other languages, in the order of its translations.
     let translated: [Catalog]
+    let analysis: CatalogAnalysis
 
-    package init(_ catalog: Catalog, _ plan: SitePlan, inLanguages translated: [Catalog] = []) {
+    /// - Parameter analysis: what is known of the catalog already.
+    package init(_ catalog: Catalog, _ plan: SitePlan, inLanguages translated: [Catalog] = [], analysis: CatalogAnalysis? = nil) {
+        self.analysis = analysis ?? CatalogAnalysis(catalog)
         self.translated = translated
         self.catalog = catalog
         self.plan = plan

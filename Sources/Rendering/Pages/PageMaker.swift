@@ -11,6 +11,7 @@ final class PageMaker: Sendable {
     let places: PlannedPlaces
     let topicNumbers: TopicNumbers
     let frames: FrameMaker
+    let analysis: CatalogAnalysis
     /// Whether each credential is current, side by side: pages ask for hundreds at a time.
     let areCurrent: [Bool]
 
@@ -18,12 +19,13 @@ final class PageMaker: Sendable {
     ///   - catalog: the catalog in the language of the pages, as is the plan.
     ///   - languages: all languages of the site, its own first.
     init(
-        _ catalog: Catalog, _ plan: SitePlan, words: Words, language: LanguageTag, languages: [PageLanguage] = [], generator: String, stylesheet: String,
+        _ catalog: Catalog, _ plan: SitePlan, analysis: CatalogAnalysis, words: Words, language: LanguageTag, languages: [PageLanguage] = [], generator: String, stylesheet: String,
         icon: String?
     ) {
         self.catalog = catalog
         self.plan = plan
         self.words = words
+        self.analysis = analysis
         addresses = SiteAddresses(catalog.configuration.baseURL, folder: plan.folder)
         facets = Facets(catalog)
         places = PlannedPlaces(plan)
@@ -38,6 +40,8 @@ final class PageMaker: Sendable {
         static let lines = 60
         static let links = 1000
         static let leads = 12
+        static let rankedLeads = 64
+        static let waySteps = 12
         static let homeCards = 6
         static let homeLinks = 24
         static let footPages = 12
