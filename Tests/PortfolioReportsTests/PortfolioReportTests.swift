@@ -117,7 +117,7 @@ import Testing
         let bytes = PortfolioPage(portfolio, of: catalog, on: today).bytes
         let html = String(decoding: bytes, as: UTF8.self)
         #expect(PortfolioPage.isOne(Array(bytes.prefix(PortfolioPage.signReach))))
-        for forbidden in ["<script", " src=", "<style>@", "<link", "javascript:", "\u{202E}"] { #expect(!html.contains(forbidden), "\(forbidden)") }
+        for forbidden in ["<script", "<img", "<style>@", "<link", "javascript:", "\u{202E}"] { #expect(!html.contains(forbidden), "\(forbidden)") }
         #expect(html.contains("&lt;script src=https://evil.example&gt;"))
         for (number, section) in PortfolioSections(portfolio, of: catalog).all.enumerated() {
             #expect(html.contains("<a href=\"#part-\(number)\">\(section.heading)</a>"))
