@@ -24,7 +24,7 @@ struct ReportFile {
     ///   - isOurs: whether a file that begins so may be replaced.
     ///   - advice: what to do where it may not.
     func write(_ bytes: [UInt8], reach: Int, isOurs: ([UInt8]) -> Bool, else advice: String) throws(FileSystemError) {
-        guard let status = try files.status(of: name) else { return try files.createFile(name, bytes) }
+        guard let status = try files.status(of: name) else { return try create(bytes) }
         guard status.kind == .file else { throw FileSystemError("write", path, reason: "something else than a file stands there") }
         guard isOurs(try files.read(name, from: 0, count: reach)) else { throw FileSystemError("write", path, reason: advice) }
         let temporary = ".\(name).part"
@@ -34,6 +34,16 @@ struct ReportFile {
             try files.rename(temporary, to: name)
         } catch {
             try? files.removeFile(temporary)
+            throw error
+        }
+    }
+
+    /// Writes a file where none is; a part of one is not left behind.
+    private func create(_ bytes: [UInt8]) throws(FileSystemError) {
+        do throws(FileSystemError) {
+            try files.createFile(name, bytes)
+        } catch {
+            if error.number != EEXIST { try? files.removeFile(name) }
             throw error
         }
     }
