@@ -95,6 +95,7 @@ private extension SiteRenderer {
         case .levels: try templates.facets.render(maker.levelsPage(page), into: &buffer)
         case .audiences: try templates.facets.render(maker.audiencesPage(page), into: &buffer)
         case .topics: try templates.facets.render(maker.topicsPage(page), into: &buffer)
+        case .employers: try templates.employers.render(maker.employersPage(page), into: &buffer)
         case .notFound: try templates.notFound.render(maker.notFoundPage(page), into: &buffer)
         case .redirect(let target):
             let view = maker.redirectPage(from: page.path, to: target, language: maker.catalog.configuration.language, stylesheet: theme.stylesheet.path)

@@ -198,8 +198,22 @@ struct PageTests {
             From the basics to a licence.
             2 stages leads to Licensed Practitioner
             ## What the work asks of you
+            Assessed: 1 of 1 Assessed: 1 of 1
             - ### Performs hand hygiene </competencies/hand-hygiene/>
             - Hand Hygiene Observer </credentials/observer/> Taught and assessed
+            ## What proves it
+            - ### Hand Hygiene Observer </credentials/observer/>
+            Needed competencies assessed: 1 of 1 Needed competencies assessed: 1 of 1
+            By: Examination, Observation
+            To pass: 80 %
+            Watched over: Supervised on site, identity checked
+            Proctor: Present
+            Issued by: Northlake Association </organizations/northlake/>
+            Accredited by: State Board </organizations/state-board/>
+            Endorsed by: State Board </organizations/state-board/>
+            Recognized by: State Board </organizations/state-board/>, Northlake Association </organizations/northlake/>
+            Official page <https://northlake.example/observer>
+            How to verify a badge </employers/#part.verify>
             ## Credentials that prepare for it
             - Microcredential
             ### Hand Hygiene Observer </credentials/observer/>

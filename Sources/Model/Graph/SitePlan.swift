@@ -15,6 +15,8 @@ package struct SitePlan: Sendable {
         case audience(Int, page: Int)
         case topic(Int, page: Int)
         case levels, audiences, topics
+        /// For those who hire: what credentials prove, and how to verify one.
+        case employers
         case notFound
         /// A page that leads on to another path of the site.
         case redirect(to: String)

@@ -96,6 +96,11 @@ final class Words: Sendable {
     let notFoundDescription: String
     let accredits, endorses, recognizes: String
     let homeTitle, allOf, allTopics: Phrase
+    // MARK: What credentials prove
+    let employers, employersSummary: String
+    let needsAssessed, needsTaught, needsOpen: Phrase
+    let evidenceCovers: Phrase
+    let labelled: Phrase
     let record, feed, catalog: String
 
     /// What names of vocabularies mean to people, by the name, for structured data.
@@ -219,6 +224,13 @@ final class Words: Sendable {
         homeTitle = table.phrase("title.home", "site", "title")
         allOf = table.phrase("all-of", "count")
         allTopics = table.phrase("all-topics", "count")
+        employers = table.text("employers")
+        employersSummary = table.text("employers.summary")
+        needsAssessed = table.phrase("needs.assessed", "count", "total")
+        needsTaught = table.phrase("needs.taught", "count")
+        needsOpen = table.phrase("needs.open", "count")
+        evidenceCovers = table.phrase("evidence.covers", "count", "total")
+        labelled = table.phrase("labelled", "label", "value")
         feed = table.text("data.feed")
         catalog = table.text("data.catalog")
 
