@@ -46,9 +46,16 @@ struct CTDLConcept: Hashable, Sendable {
 
 extension JSONWriter {
     /// An alignment with a concept as the next element.
-    mutating func element(_ concept: CTDLConcept) {
+    ///
+    /// - Parameter isConcept: Whether it is the concept as well: what is published has alignments also where the
+    ///   vocabulary takes concepts alone, as it does for units of credit.
+    mutating func element(_ concept: CTDLConcept, isConcept: Bool = false) {
         object { json in
-            json.member("@type", "ceterms:CredentialAlignmentObject")
+            if isConcept {
+                json.member("@type", ["ceterms:CredentialAlignmentObject", "skos:Concept"])
+            } else {
+                json.member("@type", "ceterms:CredentialAlignmentObject")
+            }
             json.member("ceterms:framework", "https://credreg.net/ctdl/terms/", concept.scheme.rawValue, "")
             json.english("ceterms:frameworkName", concept.scheme.name)
             json.member("ceterms:targetNode", concept.id)

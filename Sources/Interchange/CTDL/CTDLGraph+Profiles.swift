@@ -73,7 +73,7 @@ extension CTDLGraph {
                 json.object { json in
                     json.member("@type", "ceterms:ValueProfile")
                     json.member("schema:value", number: credit.amount.description)
-                    json.member("ceterms:creditUnitType", [credit.unit.ctdlConcept])
+                    json.array("ceterms:creditUnitType") { $0.element(credit.unit.ctdlConcept, isConcept: true) }
                     if let words = credit.unit.ctdlDescription { json.english("schema:description", words) }
                 }
             }
