@@ -103,7 +103,7 @@ struct CTDLGraphTests {
 
     static let hostileTexts = [
         "</script><script>alert(1)</script>", "\"\u{301} onload=x", "\\\",\"@id\":\"x", "\u{2028}\u{2029}", "\u{202E}gnp.exe", "a\nb\r\n\tc", "\0\u{1}\u{1F}\u{7F}\u{9F}",
-        "\u{FFFE}\u{FFFF}", "@id", "@graph", "ceterms:name", "javascript:alert(1)", "_:b0", "👩🏽‍🔬", String(repeating: "x", count: 200_000), " ", "",
+        "\u{FFFE}\u{FFFF}", "@id", "@graph", "ceterms:name", "javascript:alert(1)", "_:b0", "👩🏽‍🔬", String(repeating: "x", count: 5_000), " ", "",
     ]
 
     @Test(arguments: hostileTexts)
