@@ -1,5 +1,6 @@
 import BundledFiles
 import Files
+import Foundation
 import Interchange
 import Model
 import Pipeline
