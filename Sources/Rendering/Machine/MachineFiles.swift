@@ -28,6 +28,7 @@ package enum MachineFiles {
                 try await JSONFeed(records, of: catalog, plan.inLanguage(number + 1), places: places).write(into: sink)
             }
         }
+        if catalog.configuration.publishes(.ctdl) { try await CTDLFiles(catalog, plan).write(into: sink) }
         if catalog.configuration.publishes(.sitemap) { try Sitemap(catalog, plan).write(into: sink) }
         if catalog.configuration.publishes(.schemas) { try PublishedSchemas(base: catalog.configuration.baseURL).write(into: sink) }
     }

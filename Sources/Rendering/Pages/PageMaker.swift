@@ -1,3 +1,4 @@
+import Interchange
 import Model
 import SourceText
 
@@ -160,6 +161,9 @@ extension PageMaker {
         var data: [LinkView] = []
         if catalog.configuration.publishes(.records) {
             data.append(LinkView(title: words.record, url: addresses.file(SitePlan.path(of: node, in: catalog) + "index.json")))
+        }
+        if catalog.configuration.publishes(.ctdl), CTDLGraph.hasDocument(node, in: catalog) {
+            data.append(LinkView(title: "CTDL (JSON-LD)", url: addresses.file(SitePlan.path(of: node, in: catalog) + "ctdl.json")))
         }
         return ThingFooterView(
             topics: topicLinks(entry.topics), version: version, published: dateView(entry.published), modified: dateView(entry.modified),
