@@ -65,7 +65,7 @@ let package = Package(
         module("Planning", ["Model", "SourceText", "Diagnostics"]),
         module("Checking", ["Model", "Analysis", "SourceText", "Diagnostics"]),
         module("Rendering", [
-            "Model", "Interchange", "ContentSchema", "FrontMatter", "Templates", "Diagrams", "Files", "Parallel", "SourceText", "OutputText", "Diagnostics",
+            "Model", "Analysis", "Interchange", "ContentSchema", "FrontMatter", "Templates", "Diagrams", "Files", "Parallel", "SourceText", "OutputText", "Diagnostics",
         ]),
         module("Publishing", ["Files"]),
         // What the last build saw, so that the next one can tell what it need not do.

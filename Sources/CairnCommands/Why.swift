@@ -86,6 +86,7 @@ private struct Reason {
         case .levels: "names all levels"
         case .audiences: "names all audiences"
         case .topics: "names all topics"
+        case .planner: "is the planner, where visitors find their way"
         case .notFound: "is shown where there is no page"
         case .redirect(let target): "leads on to \(target), which has it among its 'aliases'"
         }

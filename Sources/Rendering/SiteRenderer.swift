@@ -11,7 +11,7 @@ package final class SiteRenderer: Sendable {
     package let plan: SitePlan
     /// What makes the pages of each language, the site's own first.
     let makers: [PageMaker]
-    private let theme: Theme
+    let theme: Theme
     private let generator: String
 
     /// - Parameter generator: the tool and its version, such as `Cairn 1.0`.
@@ -93,6 +93,7 @@ private extension SiteRenderer {
         case .levels: try templates.facets.render(maker.levelsPage(page), into: &buffer)
         case .audiences: try templates.facets.render(maker.audiencesPage(page), into: &buffer)
         case .topics: try templates.facets.render(maker.topicsPage(page), into: &buffer)
+        case .planner: try templates.planner.render(maker.plannerPage(page, theme), into: &buffer)
         case .notFound: try templates.notFound.render(maker.notFoundPage(page), into: &buffer)
         case .redirect(let target):
             let view = maker.redirectPage(from: page.path, to: target, language: maker.catalog.configuration.language, stylesheet: theme.stylesheet.path)
@@ -127,6 +128,7 @@ extension Theme {
     /// Writes the styles of all pages and what else the theme publishes as it is.
     package func write(into sink: any FileSink) throws(FileSystemError) {
         try sink.write(stylesheet.bytes, to: SiteRenderer.outputPath(of: stylesheet.path))
+        for script in scripts where script.name != "js/\(ThemeScript.Role.offline.rawValue).js" { try sink.write(script.bytes, to: SiteRenderer.outputPath(of: script.path)) }
         for asset in assets { try sink.write(asset.bytes, to: SiteRenderer.outputPath(of: "/" + asset.name)) }
     }
 }

@@ -27,6 +27,7 @@ package struct Theme: Sendable {
     let words: Words
     let templates: ThemeTemplates
     let stylesheet: Stylesheet
+    let scripts: [ThemeScript]
     /// Files that are published as they are, below `/assets/`.
     let assets: [ThemeFile]
     /// The theme in the site's other languages, in the order of `Catalog.translations`.
@@ -100,7 +101,7 @@ extension Theme {
         let diagnostics = (sorted.diagnostics + table.diagnostics + templates.diagnostics).inReportOrder()
             .filter { $0.severity == .error || !foreign.contains($0.span.file) }
         guard let compiled = templates.value, !diagnostics.containsErrors else { return Diagnosed(nil, diagnostics) }
-        return Diagnosed(Theme(language: language, words: words, templates: compiled, stylesheet: Stylesheet(sorted.styles), assets: sorted.assets), diagnostics)
+        return Diagnosed(Theme(language: language, words: words, templates: compiled, stylesheet: Stylesheet(sorted.styles), scripts: sorted.scripts.map(ThemeScript.init), assets: sorted.assets), diagnostics)
     }
 }
 
@@ -108,6 +109,7 @@ extension Theme {
 private struct SortedFiles {
     private(set) var templates: [ThemeFile] = []
     private(set) var styles: [ThemeFile] = []
+    private(set) var scripts: [ThemeFile] = []
     private(set) var assets: [ThemeFile] = []
     private var texts: [ThemeFile] = []
     private(set) var diagnostics: [Diagnostic] = []
@@ -119,6 +121,8 @@ private struct SortedFiles {
                 templates.append(file)
             } else if name.starts(with: "css/".utf8), name.suffix(4).elementsEqual(".css".utf8) {
                 styles.append(file)
+            } else if name.starts(with: "js/".utf8), name.suffix(3).elementsEqual(".js".utf8) {
+                scripts.append(file)
             } else if name.starts(with: "assets/".utf8) {
                 assets.append(file)
             } else if name.starts(with: "strings/".utf8), name.suffix(4).elementsEqual(".yml".utf8) {
@@ -126,7 +130,7 @@ private struct SortedFiles {
             } else if !name.suffix(3).elementsEqual(".md".utf8) {
                 diagnostics.append(Diagnostic(
                     .themeUnusedFile, .warning, "the theme has no use for \(Quoting.quoted(file.name))", at: SourceSpan(file: file.file, start: 0, end: 0),
-                    help: "A theme has *.mustache, partials/*.mustache, css/*.css, strings/*.yml and assets/*; other files belong in the site's static/"))
+                    help: "A theme has *.mustache, partials/*.mustache, css/*.css, js/*.js, strings/*.yml and assets/*; other files belong in the site's static/"))
             }
         }
     }

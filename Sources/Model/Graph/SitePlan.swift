@@ -15,6 +15,8 @@ package struct SitePlan: Sendable {
         case audience(Int, page: Int)
         case topic(Int, page: Int)
         case levels, audiences, topics
+        /// Where visitors plan their way.
+        case planner
         case notFound
         /// A page that leads on to another path of the site.
         case redirect(to: String)
@@ -101,6 +103,8 @@ package struct SitePlan: Sendable {
     package static func path(of node: Node, in catalog: Catalog) -> String {
         path(of: node.kind, id: catalog.entry(of: node).id)
     }
+
+    package static let plannerPath = "/plan/"
 
     package static func path(ofList kind: Kind, page: Int = 1) -> String {
         paged("/\(kind.folder)/", page)

@@ -87,6 +87,7 @@ final class Words: Sendable {
     let notFoundDescription: String
     let accredits, endorses, recognizes: String
     let homeTitle, allOf, allTopics: Phrase
+    let planner, plannerDescription: String
     let record, feed, catalog: String
 
     /// What names of vocabularies mean to people, by the name, for structured data.
@@ -187,6 +188,8 @@ final class Words: Sendable {
         redirectTitle = table.phrase("title.redirect", "path")
         notFoundTitle = table.text("title.not-found")
         notFoundDescription = table.text("description.not-found")
+        planner = table.text("planner")
+        plannerDescription = table.text("description.planner")
         record = table.text("data.record")
         accredits = table.text("accredits")
         endorses = table.text("endorses")

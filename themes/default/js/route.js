@@ -1,0 +1,193 @@
+// Finds what `cairn plan` finds, step for step: branch and bound over a network of thresholds (see Sources/Analysis/Routes).
+
+const insert = (queue, key, n) => {
+  let low = 0, high = queue.length;
+  while (low < high) {
+    const [k, m] = queue[low + high >> 1];
+    if (k > key || k == key && m > n) low = (low + high >> 1) + 1;
+    else high = low + high >> 1;
+  }
+  queue.splice(low, 0, [key, n]);
+};
+
+// Yields now and then; returns a route, or the `way` to the `cause` why there is none.
+export function* leastRoute({ credentials: { requires, minutes, past, outside }, groups }, { goal, held, without, by, price }, limit = 3e7) {
+  const size = requires.length, gone = new Set([...past, ...without]), met = [], pending = [];
+  const ids = [], numbers = new Map(), need = [], own = [], inward = [], outward = [], ranks = [];
+  const group = id => groups[id - size];
+  const inputs = id => id < 0 ? goal.requires : requires[id] ?? group(id).of;
+  const isHeld = id => held.has(id) || group(id)?.as >= 0 && group(id).of.some(c => held.has(c));
+  const isEarned = n => ids[n] >= 0 && ids[n] < size;
+  const big = (...parts) => parts.reduce((sum, part) => (sum << 64n) + BigInt(part), 0n);
+  const weigh = (p, m) => by == 'cost' ? big(p, m, 1) : by == 'time' ? big(m, p, 1) : big(1, p, m);
+
+  // The part of the network that can lead to the goal, its node 0.
+  const create = id => {
+    const n = ids.push(id) - 1;
+    numbers.set(id, n);
+    need.push(group(id)?.need ?? inputs(id).length);
+    own.push(isEarned(n) ? weigh(price(id) ?? 0, minutes[id] ?? 0) : 0n);
+    inward.push([]);
+    outward.push([]);
+    isEarned(n) ? met.push(id) : link(id, n);
+    return n;
+  };
+  const link = (id, n) => inputs(id).forEach((input, i) => {
+    const weight = group(id)?.credits?.[i] ?? 1;
+    if (isHeld(input)) need[n] -= Math.min(need[n], weight);
+    else if (!gone.has(input)) {
+      const source = numbers.get(input) ?? create(input);
+      inward[n].push([source, weight]);
+      outward[source].push([n, weight]);
+    }
+  });
+  let rank = 0;
+  create(-1);
+  while (pending.push(...met.splice(0).reverse())) {
+    const id = pending.pop(), n = numbers.get(id);
+    ranks[n] = rank++;
+    link(id, n);
+  }
+
+  const all = [...ids.keys()], sum = nodes => nodes.reduce((total, n) => total + own[n], 0n);
+  let effort = 0, best, last;
+  const isNoLess = weight => best && weight >= best.weight;
+
+  // When nodes fire, each as soon as it can, and the least that the dearest way to each takes.
+  const fire = (weights, out, chosen = new Set()) => {
+    const left = [...need], values = [], turns = new Int32Array(all.length).fill(-1), crossings = turns.slice(), queue = [];
+    left[0] += chosen.size;
+    effort += all.length;
+    for (const n of all) if (left[n] <= 0 && !out[n]) insert(queue, weights[n], n);
+    for (let turn = 0; queue.length; turn++) {
+      const [value, n] = queue.pop();
+      values[n] = value;
+      turns[n] = turn;
+      effort += outward[n].length + 1;
+      for (const [target, weight] of chosen.has(n) ? [[0, 1], ...outward[n]] : outward[n]) {
+        if (left[target] <= 0 || out[target] || (left[target] -= weight) > 0) continue;
+        crossings[target] = turn;
+        insert(queue, value + weights[target], target);
+      }
+    }
+    return { values, turns, crossings };
+  };
+
+  // Bounds a branch from both sides. Returns the credential to decide on next, if there can be less than the best.
+  function* examine(out, chosen) {
+    for (;;) {
+      const needed = new Set([0, ...chosen]);
+      for (const n of needed) {
+        if (out[n]) return;
+        if (isEarned(n)) chosen.add(n);
+        const open = inward[n].filter(([source]) => !out[source]);
+        const spare = open.reduce((total, [, weight]) => total + weight, -need[n]);
+        if (spare < 0) return;
+        for (const [source, weight] of open) if (weight > spare) needed.add(source);
+      }
+
+      // Landmarks: sets of credentials of which every way has one.
+      const rest = own.map((weight, n) => chosen.has(n) ? 0n : weight), landmarks = [];
+      let value = sum([...chosen]);
+      for (;;) {
+        yield;
+        last = fire(rest, out, chosen);
+        if (last.turns[0] < 0) return;
+        if (!last.values[0] || effort > limit) break;
+        const landmark = [], visited = new Set([0]);
+        for (const n of visited) {
+          if (rest[n]) landmark.push(n);
+          else if (last.crossings[n] >= 0) {
+            for (const source of [...inward[n].map(([s]) => s), ...n ? [] : chosen]) if (last.turns[source] >= last.crossings[n]) visited.add(source);
+          }
+        }
+        if (!landmark.length) break;
+        const least = landmark.map(n => rest[n]).reduce((a, b) => b < a ? b : a);
+        for (const n of landmark) rest[n] -= least;
+        value += least;
+        landmarks.push(landmark.sort((a, b) => a - b));
+        if (isNoLess(value)) return;
+      }
+      if (isNoLess(value)) return;
+
+      // A set that reaches the goal, read from the last firing, without what is spare.
+      const reached = new Set([0]), turn = n => last.turns[n];
+      for (const n of reached) {
+        let missing = need[n];
+        if (!n) for (const c of chosen) reached.add(c);
+        for (const [source, weight] of inward[n].filter(([s]) => turn(s) >= 0).sort(([a], [b]) => turn(a) - turn(b))) {
+          if (missing > 0) reached.add(source);
+          missing -= weight;
+        }
+      }
+      let nodes = [...reached].filter(isEarned).sort((a, b) => turn(b) - turn(a));
+      const idle = Uint8Array.from(all, n => isEarned(n) && !reached.has(n));
+      for (const n of nodes.length > 400 ? [] : nodes) {
+        if (effort > limit) break;
+        yield;
+        idle[n] = 1;
+        if (fire(own.map(() => 0n), idle).turns[0] < 0) idle[n] = 0;
+      }
+      nodes = nodes.filter(n => !idle[n]);
+      if (!isNoLess(sum(nodes))) best = { nodes, weight: sum(nodes) };
+
+      if (isNoLess(value)) return;
+      for (const n of all) if (isEarned(n) && !chosen.has(n) && isNoLess(value + rest[n])) out[n] = 1;
+      const open = landmarks.map(landmark => landmark.filter(n => !out[n])), forced = open.filter((o, i) => o.length && landmarks[i].length == 1);
+      if (!forced.length || effort > limit) {
+        const [least = []] = open.sort((a, b) => a.length - b.length);
+        return least.find(n => reached.has(n)) ?? least[0];
+      }
+      for (const [n] of forced) chosen.add(n);
+    }
+  }
+
+  const { turns } = fire(own, []), branches = [[Uint8Array.from(all, n => turns[n] < 0), new Set()]];
+  let exact = true;
+  while (branches.length && exact) {
+    const [out, chosen] = branches.pop(), split = yield* examine(out, chosen);
+    if (!split) continue;
+    exact = effort <= limit;
+    branches.push([out.map((o, n) => n == split || o), new Set(chosen)], [out, chosen.add(split)]);
+  }
+
+  if (!best) {
+    // The nearest cause, breadth first among what cannot be earned.
+    const parents = new Map(), isOpen = id => !isHeld(id) && !(turns[numbers.get(id)] >= 0);
+    const way = id => {
+      const way = [];
+      for (; id >= 0; id = parents.get(id)) way.unshift(id);
+      return way;
+    };
+    const isShort = (id, owner) => inputs(id).filter(isOpen).some(input => {
+      if (input < size) return void (parents.has(input) || parents.set(input, owner));
+      const { of, need, credits = of.map(() => 1) } = group(input);
+      return credits.reduce((a, b) => a + b, 0) < need || isShort(input, owner);
+    });
+    if (isShort(-1)) return { way: [], cause: 'short' };
+    for (const id of parents.keys()) {
+      if (gone.has(id)) return { way: way(id), cause: 'past' };
+      if (isShort(id, id)) return { way: way(id), cause: 'short' };
+    }
+    const loop = [], first = id => (id = inputs(id).find(isOpen), id < size ? id : first(id));
+    let [id] = parents.keys();
+    for (; !loop.includes(id); id = first(id)) loop.push(id);
+    const start = loop.indexOf(id);
+    return { way: loop.slice(0, start + 1), cause: 'loop', loop: loop.slice(start) };
+  }
+
+  // An order in which each can be earned, otherwise that of the goal.
+  const left = [...need], queue = [], steps = [], members = new Set(best.nodes);
+  const push = n => (members.has(n) || !isEarned(n)) && insert(queue, isEarned(n) ? ranks[n] : -1, n);
+  for (const n of all) if (left[n] <= 0) push(n);
+  while (queue.length) {
+    const [, n] = queue.pop();
+    if (isEarned(n)) steps.push(ids[n]);
+    for (const [target, weight] of outward[n]) if (left[target] > 0 && (left[target] -= weight) <= 0) push(target);
+  }
+  const total = of => steps.reduce((all, id) => all + (of(id) ?? 0), 0);
+  return {
+    steps, exact, minutes: total(id => minutes[id]), price: total(price), unknown: steps.filter(id => price(id) == null || minutes[id] == null),
+    conditions: [...new Set([...steps.flatMap(id => outside[id] ?? []), ...goal.outside])],
+  };
+}
