@@ -36,6 +36,8 @@ package struct RequirementNetwork: Sendable {
     /// - Complexity: linear in mentions.
     package init(_ catalog: Catalog) {
         var builder = Builder(catalog)
+        // Each can be a goal, also where nothing requires it.
+        for position in catalog.credentials.indices { builder.addSubstitute(of: CredentialIndex(position)) }
         credentials = catalog.credentials.map { builder.list($0.requires) }
         pathways = catalog.pathways.map { builder.list($0.stages.flatMap(\.requires) + [.held($0.destination)]) }
         groups = builder.groups
@@ -87,7 +89,7 @@ private struct Builder {
     private mutating func input(_ requirement: CatalogRequirement) -> Int? {
         switch requirement {
         case .outside: return nil
-        case .held(let reference): return held(reference.value)
+        case .held(let reference): return substitutes[reference.value] ?? reference.value.position
         case .group(let group):
             if case .earn(let credit) = group.rule { return earned(credit, group.members) }
             let members = group.distinctMembers
@@ -106,15 +108,12 @@ private struct Builder {
         }
     }
 
-    private mutating func held(_ credential: CredentialIndex) -> Int {
+    mutating func addSubstitute(of credential: CredentialIndex) {
         let equivalents = catalog.credentials[credential.position].equivalents
-        guard !equivalents.isEmpty else { return credential.position }
-        if let known = substitutes[credential] { return known }
+        guard !equivalents.isEmpty else { return }
         var ways: [Int] = []
         for way in [credential] + equivalents.map(\.value) where !ways.contains(way.position) { ways.append(way.position) }
-        let own = catalog.credentials.count + add(RequirementNetwork.Group(need: 1, inputs: ways, standsFor: credential))
-        substitutes[credential] = own
-        return own
+        substitutes[credential] = catalog.credentials.count + add(RequirementNetwork.Group(need: 1, inputs: ways, standsFor: credential))
     }
 
     private mutating func earned(_ credit: CreditValue, _ members: [CatalogRequirement]) -> Int {

@@ -33,6 +33,7 @@ extension RecordSchemas {
             url: addressOfSchema("planner.json"), title: "What the planner knows",
             documentation: "Lists with an entry for each credential are in one order, and a number is a position in them, or from their count on in groups.",
             root: .object([
+                .init("$schema", .format("uri")),
                 .init("language", .string, required: true), .init("currency", .pattern("^[A-Z]{3}$"), "Of all prices."), .init("digits", .integer(0...3), "Of the currency's smallest unit."),
                 .init("audiences", .array(.string), required: true), .init("credentials", .object(credentials, isClosed: false), required: true),
                 .init("groups", .array(.object(group, isClosed: false)), required: true), .init("conditions", .array(.object(condition, isClosed: false)), required: true),

@@ -37,7 +37,7 @@ function change(changes, isImport) {
   plan();
 }
 
-/** A link may say where to go, or show somebody else's plan, which is kept apart from one's own. */
+// A link may say where to go, or show somebody else's plan, which is kept apart from one's own.
 function start() {
   const raw = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
   for (const key of ['have', 'without']) raw[key] = raw[key]?.split(',');

@@ -1,4 +1,4 @@
-// Finds what `cairn plan` finds, step for step: branch and bound over a network of thresholds (see Sources/Analysis/Routes).
+// Finds what 'cairn plan' finds, step for step: branch and bound over a network of thresholds (see Sources/Analysis/Routes).
 
 const insert = (queue, key, n) => {
   let low = 0, high = queue.length;
