@@ -27,7 +27,7 @@ extension SiteRenderer {
         guard maker.places.hasPlanner else { return nil }
         return switch file {
         case .data: PlannerDocument(maker).bytes
-        case .offline: theme.script(.offline)?.bytes
+        case .offline: theme.scripts.first { $0.name == "offline" }?.bytes
         }
     }
 }

@@ -125,10 +125,10 @@ private extension SiteRenderer {
 }
 
 extension Theme {
-    /// Writes the styles of all pages and what else the theme publishes as it is.
+    /// Writes the styles of all pages, the scripts, and what else the theme publishes as it is.
     package func write(into sink: any FileSink) throws(FileSystemError) {
         try sink.write(stylesheet.bytes, to: SiteRenderer.outputPath(of: stylesheet.path))
-        for script in scripts where script.name != "js/\(ThemeScript.Role.offline.rawValue).js" { try sink.write(script.bytes, to: SiteRenderer.outputPath(of: script.path)) }
+        for script in scripts where script.name != "offline" { try sink.write(script.bytes, to: SiteRenderer.outputPath(of: script.path)) }
         for asset in assets { try sink.write(asset.bytes, to: SiteRenderer.outputPath(of: "/" + asset.name)) }
     }
 }

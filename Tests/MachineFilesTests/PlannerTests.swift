@@ -98,13 +98,8 @@ struct PlannerTests {
                 "unknown": route.unknown.map(\.position), "conditions": conditions,
             ])
         case .unreachable(let obstacle):
-            var answer: [String: Any] = ["way": obstacle.way.map(\.position)]
-            switch obstacle.cause {
-            case .notAwarded: answer["cause"] = "past"
-            case .asksForTooMuch: answer["cause"] = "short"
-            case .loop(let loop): (answer["cause"], answer["loop"]) = ("loop", loop.map(\.position))
-            }
-            return Question(json: json, answer: answer)
+            // Other causes are errors of the content, so that no site has them; the planner tells them from this one only.
+            return Question(json: json, answer: obstacle.cause == .notAwarded ? ["way": obstacle.way.map(\.position), "cause": "past"] : [:])
         }
     }
 
@@ -120,8 +115,11 @@ struct PlannerTests {
         }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: try #require(Self.node))
-        process.arguments = ["Tests/Scripts/routes.mjs", "themes/default/js/route.js"].map { ProjectFolder.root.appending(path: $0).path }
         let folder = try TemporaryFolder()
+        let script = URL(fileURLWithPath: folder.path + "/route.js")
+        let published = try ThemedSite(CatalogNotation(plain: "credential a").catalog).themeFiles.first { $0.key.hasPrefix("assets/route.") }
+        try Data(try #require(published).value).write(to: script)
+        process.arguments = [ProjectFolder.root.appending(path: "Tests/Scripts/routes.mjs").path, script.path]
         let questions = URL(fileURLWithPath: folder.path + "/questions.json"), answers = URL(fileURLWithPath: folder.path + "/answers.json")
         try JSONSerialization.data(withJSONObject: input).write(to: questions)
         try Data().write(to: answers)
@@ -134,6 +132,7 @@ struct PlannerTests {
         var counts = (routes: 0, inexact: 0, obstacles: 0)
         for (number, (answers, questions)) in zip(found, expected).enumerated() {
             for (answer, question) in zip(answers, questions) {
+                let answer = question.answer.isEmpty && answer["steps"] == nil ? [:] : answer
                 #expect(NSDictionary(dictionary: answer) == NSDictionary(dictionary: question.answer), "\(question.json) in:\n\(catalogs[number].notation.prefix(4000))")
                 if answer["steps"] == nil { counts.obstacles += 1 } else if answer["exact"] as? Bool == true { counts.routes += 1 } else { counts.inexact += 1 }
             }

@@ -12,6 +12,8 @@ import Testing
 struct ThemedSite {
     let catalog: Catalog
     let renderer: SiteRenderer
+    /// What the theme publishes, by path.
+    let themeFiles: [String: [UInt8]]
 
     init(_ authored: AuthoredCatalog) throws {
         catalog = resolve(authored, ResolvingOptions(includesDrafts: false, today: try CalendarDate("2026-07-01"))).value
@@ -22,7 +24,10 @@ struct ThemedSite {
             plan.pages += own.map { SitePlan.PlannedPage(path: translation.folder + $0.path, content: $0.content, language: number + 1) }
         }
         let others = catalog.translations.map { Located($0.language, SourceSpan(file: FileID(0), start: 0, end: 0)) }
-        let theme = try #require(Theme.load(try Self.themeFiles(), language: catalog.configuration.language, others: others).value)
+        let theme = try #require(Theme.load(try Self.sources(), language: catalog.configuration.language, others: others).value)
+        let sink = MemoryFileSink()
+        try theme.write(into: sink)
+        themeFiles = Dictionary(uniqueKeysWithValues: sink.files.map { ($0.text, $1) })
         renderer = SiteRenderer(catalog, plan, theme: theme, generator: "Cairn 1.0")
     }
 
@@ -30,7 +35,7 @@ struct ThemedSite {
         renderer.plannerFile(at: try #require(RelativePath(path))).map { String(decoding: $0, as: UTF8.self) }
     }
 
-    private static func themeFiles() throws -> [ThemeFile] {
+    private static func sources() throws -> [ThemeFile] {
         let disk = try DiskFileSystem(root: ProjectFolder.root.appending(path: "themes/default").path, shownAs: "themes/default")
         return try disk.walk("").filter { $0.status.kind == .file }.enumerated().map { number, entry in
             ThemeFile(name: entry.path, file: FileID(UInt32(number + 100)), bytes: try disk.read(entry.path, limit: 1 << 20))

@@ -50,6 +50,7 @@ struct PageTests {
             - Basics </credentials/basics/> Badge 90 min Free
             - Experience 2 years in a clinical role
             - Education a degree in nursing
+            Plan your way here </plan/#to=observer>
             ### Worth having first
             - Licensed Practitioner </credentials/licensed/> License 80 h
             ### Help with the cost
@@ -104,6 +105,7 @@ struct PageTests {
             From the basics to a licence.
             Length: 2 stages
             Also needed: Experience: 1 year
+            Plan your way here </plan/#to=pathway/auditor>
             For Members </audiences/members/>
             ## The trail
             Solid trails are walked in full, dotted ones are for choosing. The same trail in words:

@@ -28,9 +28,10 @@ extension PageMaker {
     }
 
     private func plannerScripts(_ theme: Theme) -> PlannerScriptsView? {
-        guard let plan = theme.script(.plan), let route = theme.script(.route), theme.script(.offline) != nil else { return nil }
+        let paths = theme.scriptPaths
+        guard let plan = paths["plan"], let route = paths["route"], paths["offline"] != nil else { return nil }
         return PlannerScriptsView(
-            plan: addresses.file(plan.path), route: addresses.file(route.path), offline: addresses.file(PlannerFile.offline.path(in: self.plan)),
+            plan: addresses.file(plan), route: addresses.file(route), offline: addresses.file(PlannerFile.offline.path(in: self.plan)),
             data: addresses.file(PlannerFile.data.path(in: self.plan)), base: addresses.rooted("/"), key: addresses.file(SitePlan.plannerPath))
     }
 }

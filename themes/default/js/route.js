@@ -14,25 +14,23 @@ const insert = (queue, key, n) => {
 export function* leastRoute({ credentials: { requires, minutes, past, outside }, groups }, { goal, held, without, by, price }, limit = 3e7) {
   const size = requires.length, gone = new Set([...past, ...without]), met = [], pending = [];
   const ids = [], numbers = new Map(), need = [], own = [], inward = [], outward = [], ranks = [];
-  const group = id => groups[id - size];
-  const inputs = id => id < 0 ? goal.requires : requires[id] ?? group(id).of;
-  const isHeld = id => held.has(id) || group(id)?.as >= 0 && group(id).of.some(c => held.has(c));
-  const isEarned = n => ids[n] >= 0 && ids[n] < size;
-  const big = (...parts) => parts.reduce((sum, part) => (sum << 64n) + BigInt(part), 0n);
-  const weigh = (p, m) => by == 'cost' ? big(p, m, 1) : by == 'time' ? big(m, p, 1) : big(1, p, m);
+  const inputs = [...requires, ...groups.map(({ of }) => of), goal.requires], group = id => groups[id - size];
+  const isHeld = id => held.has(id) || group(id)?.as >= 0 && inputs[id].some(c => held.has(c));
+  const isEarned = n => ids[n] < size;
+  const weigh = (p, m) => ({ cost: [p, m, 1], time: [m, p, 1], count: [1, p, m] })[by].reduce((sum, part) => (sum << 64n) + BigInt(part), 0n);
 
   // The part of the network that can lead to the goal, its node 0.
   const create = id => {
     const n = ids.push(id) - 1;
     numbers.set(id, n);
-    need.push(group(id)?.need ?? inputs(id).length);
+    need.push(group(id)?.need ?? inputs[id].length);
     own.push(isEarned(n) ? weigh(price(id) ?? 0, minutes[id] ?? 0) : 0n);
     inward.push([]);
     outward.push([]);
     isEarned(n) ? met.push(id) : link(id, n);
     return n;
   };
-  const link = (id, n) => inputs(id).forEach((input, i) => {
+  const link = (id, n) => inputs[id].forEach((input, i) => {
     const weight = group(id)?.credits?.[i] ?? 1;
     if (isHeld(input)) need[n] -= Math.min(need[n], weight);
     else if (!gone.has(input)) {
@@ -42,7 +40,7 @@ export function* leastRoute({ credentials: { requires, minutes, past, outside },
     }
   });
   let rank = 0;
-  create(-1);
+  create(inputs.length - 1);
   while (pending.push(...met.splice(0).reverse())) {
     const id = pending.pop(), n = numbers.get(id);
     ranks[n] = rank++;
@@ -152,28 +150,23 @@ export function* leastRoute({ credentials: { requires, minutes, past, outside },
   }
 
   if (!best) {
-    // The nearest cause, breadth first among what cannot be earned.
-    const parents = new Map(), isOpen = id => !isHeld(id) && !(turns[numbers.get(id)] >= 0);
-    const way = id => {
+    // The nearest that is not awarded, breadth first among what cannot be earned; else something asks for more than there is.
+    const parents = new Map(), look = (id, owner) => {
+      for (const input of inputs[id]) {
+        if (isHeld(input) || turns[numbers.get(input)] >= 0) continue;
+        if (input >= size) look(input, owner);
+        else if (!parents.has(input)) parents.set(input, owner);
+      }
+    };
+    look(inputs.length - 1);
+    for (let id of parents.keys()) {
+      look(id, id);
+      if (!gone.has(id)) continue;
       const way = [];
       for (; id >= 0; id = parents.get(id)) way.unshift(id);
-      return way;
-    };
-    const isShort = (id, owner) => inputs(id).filter(isOpen).some(input => {
-      if (input < size) return void (parents.has(input) || parents.set(input, owner));
-      const { of, need, credits = of.map(() => 1) } = group(input);
-      return credits.reduce((a, b) => a + b, 0) < need || isShort(input, owner);
-    });
-    if (isShort(-1)) return { way: [], cause: 'short' };
-    for (const id of parents.keys()) {
-      if (gone.has(id)) return { way: way(id), cause: 'past' };
-      if (isShort(id, id)) return { way: way(id), cause: 'short' };
+      return { way, cause: 'past' };
     }
-    const loop = [], first = id => (id = inputs(id).find(isOpen), id < size ? id : first(id));
-    let [id] = parents.keys();
-    for (; !loop.includes(id); id = first(id)) loop.push(id);
-    const start = loop.indexOf(id);
-    return { way: loop.slice(0, start + 1), cause: 'loop', loop: loop.slice(start) };
+    return { way: [], cause: 'short' };
   }
 
   // An order in which each can be earned, otherwise that of the goal.
