@@ -1,7 +1,7 @@
 // The planner. What is chosen stays in this browser, and leaves it only by the file or the link that is asked for.
 
 const root = document.getElementById('plan'), form = root.querySelector('form'), words = root.dataset;
-const [{ leastRoute }, data] = await Promise.all([import(words.route), fetch(words.data).then(answer => answer.json())]);
+const { leastRoute } = await import(words.route), data = await (await fetch(words.data)).json();
 const { credentials: { minutes, prices, past }, pathways, audiences, groups } = data, size = minutes.length;
 // Credentials by their positions, then pathways.
 const ids = [...data.credentials.ids, ...pathways.map(({ id }) => 'pathway/' + id)], at = new Map(ids.map((id, n) => [id, n]));
@@ -9,15 +9,16 @@ const titles = [...data.credentials.titles, ...pathways.map(({ title }) => title
 
 const part = name => root.querySelector('[data-part=' + name + ']');
 const say = text => part('said').textContent = text;
+const fill = (name, items) => part(name).replaceChildren(...items);
 const make = (tag, text, more) => Object.assign(document.createElement(tag), { textContent: text }, more);
 const link = n => make('a', titles[n], { href: words.base + (n < size ? 'credentials/' + ids[n] : ids[n].replace('/', 's/')) + '/' });
-const format = (value, more) => new Intl.NumberFormat(document.documentElement.lang, { trailingZeroDisplay: 'stripIfInteger', ...more }).format(value);
+const format = (value, more) => value.toLocaleString(document.documentElement.lang, { trailingZeroDisplay: 'stripIfInteger', ...more });
 const hours = minutes => minutes != null && format(minutes / 60, { style: 'unit', unit: 'hour', unitDisplay: 'long', maximumFractionDigits: 1 });
 const money = price => price != null && data.currency && format(price / 10 ** data.digits, { style: 'currency', currency: data.currency });
 const join = (...texts) => texts.filter(Boolean).join(' · ');
 
-// What is read from a link, a file or the browser may be anything; only what this catalog knows is taken.
-const known = list => [...new Set(Array.isArray(list) ? list : typeof list == 'string' ? list.split(',') : [])].filter(id => at.get(id) < size);
+// What is read may be anything: what this catalog knows of it is taken. Throws where a list is no list.
+const known = list => [...new Set(list?.split?.(',') ?? list ?? [])].filter(id => at.get(id) < size);
 const read = raw => ({
   to: at.has(raw?.to) ? raw.to : '', have: known(raw?.have), without: known(raw?.without),
   by: ['time', 'count'].find(by => by === raw?.by) ?? 'cost', audience: audiences.find(id => id === raw?.audience) ?? '',
@@ -39,7 +40,7 @@ function start() {
   keep(raw.have === undefined);
   state = {};
   try {
-    if (isMine) state = JSON.parse(localStorage.getItem(words.key));
+    if (isMine) state = read(JSON.parse(localStorage.getItem(words.key)));
   } catch {}
   change(raw, true);
 }
@@ -53,7 +54,7 @@ function list() {
   const plain = text => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase(), find = plain(form.find.value);
   const rank = n => ids[n] == state.to || state.have.includes(ids[n]) ? 0 : n < size ? 2 : 1;
   const found = [...ids.keys()].filter(n => plain(titles[n]).includes(find)).sort((a, b) => rank(a) - rank(b));
-  part('rows').replaceChildren(...found.slice(0, 40).map(n => {
+  fill('rows', found.slice(0, 40).map(n => {
     const row = part('row').content.cloneNode(true), [name, have, to] = row.querySelectorAll('span, input');
     name.append(link(n));
     have.checked = state.have.includes(ids[n]);
@@ -94,31 +95,30 @@ async function plan() {
   part('answer').hidden = !state.to;
   say(state.to ? words.searching : words.choose);
   if (!state.to) return;
-  part('to').replaceChildren(link(to));
-  part('without').replaceChildren(...state.without.map(id => line(at.get(id), '', words.back, state.without.filter(other => other != id))));
+  fill('to', [link(to)]);
+  fill('without', state.without.map(id => line(at.get(id), '', words.back, state.without.filter(other => other != id))));
   const group = groups.findIndex(group => group.as == to), goal = pathways[to - size] ?? { requires: [group < 0 ? to : size + group], outside: [] };
   for (const by of new Set([state.by, 'cost', 'time', 'count'])) {
     const search = leastRoute(data, { goal, held: set(state.have), without: set(state.without), by, price });
-    let until = performance.now() + 12, step;
+    let until = Date.now() + 12, step;
     while (!(step = search.next()).done) {
-      if (performance.now() < until) continue;
+      if (Date.now() < until) continue;
       await new Promise(resolve => setTimeout(resolve));
       if (mine != turn) return;
-      until = performance.now() + 12;
+      until = Date.now() + 12;
     }
     const route = step.value, { steps, conditions = [] } = route;
     part(by).textContent = totals(route);
     if (by != state.by) continue;
     say(!steps ? join(words.none, route.way.map(n => titles[n]).join(' → '), words[route.cause])
       : steps.length ? join(totals(route), !route.exact && words.inexact) : words.done);
-    part('steps').replaceChildren(...(steps ?? []).map(n => line(
+    fill('steps', (steps ?? []).map(n => line(
       n, join(hours(minutes[n]), money(price(n)), route.unknown.includes(n) && words.unknown), n != to && words.another, [...state.without, ids[n]])));
-    part('outside').replaceChildren(...conditions.map(n => make('li', data.conditions[n].words)));
+    fill('outside', conditions.map(n => make('li', data.conditions[n].words)));
     part('also').hidden = !conditions.length;
   }
 }
 
-form.onsubmit = event => event.preventDefault();
 form.find.oninput = list;
 root.onchange = async ({ target: { name, value, checked, files } }) => {
   if (name == 'have') change({ have: checked ? [...state.have, value] : state.have.filter(id => id != value) });
@@ -126,7 +126,7 @@ root.onchange = async ({ target: { name, value, checked, files } }) => {
   if (name != 'file' || !files[0]) return;
   try {
     const raw = files[0].size < 1e6 && JSON.parse(await files[0].text());
-    change({ ...read(raw), have: known(raw.have.slice()) }, true);
+    change(read({ ...raw, have: [...raw.have] }), true);
   } catch {
     say(words.unreadable);
   }
@@ -153,7 +153,7 @@ start();
 try {
   await navigator.serviceWorker.register(words.offline);
   const cache = await caches.open(words.offline), kept = await cache.keys();
-  const linked = document.querySelectorAll('link[rel=stylesheet], link[rel=icon], script[src]');
+  const linked = document.querySelectorAll('link[rel=stylesheet], script[src]');
   const needed = [location.pathname, words.data, words.route, ...[...linked].map(element => element.href ?? element.src)];
   await cache.addAll(needed);
   for (const request of kept) if (!needed.some(url => request.url.endsWith(url))) cache.delete(request);

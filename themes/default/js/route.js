@@ -13,47 +13,47 @@ const insert = (queue, key, n) => {
 // Yields now and then; returns a route, or the `way` to the `cause` why there is none.
 export function* leastRoute({ credentials: { requires, minutes, past, outside }, groups }, { goal, held, without, by, price }, limit = 3e7) {
   const size = requires.length, gone = new Set([...past, ...without]), met = [], pending = [];
-  const ids = [], numbers = new Map(), need = [], own = [], inward = [], outward = [], ranks = [];
+  const ids = [], at = new Map(), need = [], own = [], ins = [], outs = [], ranks = [];
   const inputs = [...requires, ...groups.map(({ of }) => of), goal.requires], group = id => groups[id - size];
   const isHeld = id => held.has(id) || group(id)?.as >= 0 && inputs[id].some(c => held.has(c));
-  const isEarned = n => ids[n] < size;
+  const real = n => ids[n] < size;
   const weigh = (p, m) => ({ cost: [p, m, 1], time: [m, p, 1], count: [1, p, m] })[by].reduce((sum, part) => (sum << 64n) + BigInt(part), 0n);
 
   // The part of the network that can lead to the goal, its node 0.
   const create = id => {
     const n = ids.push(id) - 1;
-    numbers.set(id, n);
+    at.set(id, n);
     need.push(group(id)?.need ?? inputs[id].length);
-    own.push(isEarned(n) ? weigh(price(id) ?? 0, minutes[id] ?? 0) : 0n);
-    inward.push([]);
-    outward.push([]);
-    isEarned(n) ? met.push(id) : link(id, n);
+    own.push(real(n) ? weigh(price(id) ?? 0, minutes[id] ?? 0) : 0n);
+    ins.push([]);
+    outs.push([]);
+    real(n) ? met.push(id) : link(id, n);
     return n;
   };
   const link = (id, n) => inputs[id].forEach((input, i) => {
     const weight = group(id)?.credits?.[i] ?? 1;
     if (isHeld(input)) need[n] -= Math.min(need[n], weight);
     else if (!gone.has(input)) {
-      const source = numbers.get(input) ?? create(input);
-      inward[n].push([source, weight]);
-      outward[source].push([n, weight]);
+      const source = at.get(input) ?? create(input);
+      ins[n].push([source, weight]);
+      outs[source].push([n, weight]);
     }
   });
   let rank = 0;
   create(inputs.length - 1);
   while (pending.push(...met.splice(0).reverse())) {
-    const id = pending.pop(), n = numbers.get(id);
+    const id = pending.pop(), n = at.get(id);
     ranks[n] = rank++;
     link(id, n);
   }
 
   const all = [...ids.keys()], sum = nodes => nodes.reduce((total, n) => total + own[n], 0n);
   let effort = 0, best, last;
-  const isNoLess = weight => best && weight >= best.weight;
+  const isWorse = weight => best && weight >= best.weight;
 
   // When nodes fire, each as soon as it can, and the least that the dearest way to each takes.
   const fire = (weights, out, chosen = new Set()) => {
-    const left = [...need], values = [], turns = new Int32Array(all.length).fill(-1), crossings = turns.slice(), queue = [];
+    const left = [...need], values = [], turns = all.map(() => -1), crossed = [...turns], queue = [];
     left[0] += chosen.size;
     effort += all.length;
     for (const n of all) if (left[n] <= 0 && !out[n]) insert(queue, weights[n], n);
@@ -61,14 +61,14 @@ export function* leastRoute({ credentials: { requires, minutes, past, outside },
       const [value, n] = queue.pop();
       values[n] = value;
       turns[n] = turn;
-      effort += outward[n].length + 1;
-      for (const [target, weight] of chosen.has(n) ? [[0, 1], ...outward[n]] : outward[n]) {
+      effort += outs[n].length + 1;
+      for (const [target, weight] of chosen.has(n) ? [[0, 1], ...outs[n]] : outs[n]) {
         if (left[target] <= 0 || out[target] || (left[target] -= weight) > 0) continue;
-        crossings[target] = turn;
+        crossed[target] = turn;
         insert(queue, value + weights[target], target);
       }
     }
-    return { values, turns, crossings };
+    return { values, turns, crossed };
   };
 
   // Bounds a branch from both sides. Returns the credential to decide on next, if there can be less than the best.
@@ -77,61 +77,61 @@ export function* leastRoute({ credentials: { requires, minutes, past, outside },
       const needed = new Set([0, ...chosen]);
       for (const n of needed) {
         if (out[n]) return;
-        if (isEarned(n)) chosen.add(n);
-        const open = inward[n].filter(([source]) => !out[source]);
+        if (real(n)) chosen.add(n);
+        const open = ins[n].filter(([source]) => !out[source]);
         const spare = open.reduce((total, [, weight]) => total + weight, -need[n]);
         if (spare < 0) return;
         for (const [source, weight] of open) if (weight > spare) needed.add(source);
       }
 
-      // Landmarks: sets of credentials of which every way has one.
-      const rest = own.map((weight, n) => chosen.has(n) ? 0n : weight), landmarks = [];
+      // Cuts: sets of credentials of which every way has one.
+      const rest = own.map((weight, n) => chosen.has(n) ? 0n : weight), cuts = [];
       let value = sum([...chosen]);
       for (;;) {
         yield;
         last = fire(rest, out, chosen);
         if (last.turns[0] < 0) return;
         if (!last.values[0] || effort > limit) break;
-        const landmark = [], visited = new Set([0]);
+        const cut = [], visited = new Set([0]);
         for (const n of visited) {
-          if (rest[n]) landmark.push(n);
-          else if (last.crossings[n] >= 0) {
-            for (const source of [...inward[n].map(([s]) => s), ...n ? [] : chosen]) if (last.turns[source] >= last.crossings[n]) visited.add(source);
+          if (rest[n]) cut.push(n);
+          else if (last.crossed[n] >= 0) {
+            for (const source of [...ins[n].map(([s]) => s), ...n ? [] : chosen]) if (last.turns[source] >= last.crossed[n]) visited.add(source);
           }
         }
-        if (!landmark.length) break;
-        const least = landmark.map(n => rest[n]).reduce((a, b) => b < a ? b : a);
-        for (const n of landmark) rest[n] -= least;
+        if (!cut.length) break;
+        const least = cut.map(n => rest[n]).reduce((a, b) => b < a ? b : a);
+        for (const n of cut) rest[n] -= least;
         value += least;
-        landmarks.push(landmark.sort((a, b) => a - b));
-        if (isNoLess(value)) return;
+        cuts.push(cut.sort((a, b) => a - b));
+        if (isWorse(value)) return;
       }
-      if (isNoLess(value)) return;
+      if (isWorse(value)) return;
 
       // A set that reaches the goal, read from the last firing, without what is spare.
       const reached = new Set([0]), turn = n => last.turns[n];
       for (const n of reached) {
         let missing = need[n];
         if (!n) for (const c of chosen) reached.add(c);
-        for (const [source, weight] of inward[n].filter(([s]) => turn(s) >= 0).sort(([a], [b]) => turn(a) - turn(b))) {
+        for (const [source, weight] of ins[n].filter(([s]) => turn(s) >= 0).sort(([a], [b]) => turn(a) - turn(b))) {
           if (missing > 0) reached.add(source);
           missing -= weight;
         }
       }
-      let nodes = [...reached].filter(isEarned).sort((a, b) => turn(b) - turn(a));
-      const idle = Uint8Array.from(all, n => isEarned(n) && !reached.has(n));
+      let nodes = [...reached].filter(real).sort((a, b) => turn(b) - turn(a));
+      const idle = all.map(n => real(n) && !reached.has(n));
       for (const n of nodes.length > 400 ? [] : nodes) {
         if (effort > limit) break;
         yield;
-        idle[n] = 1;
-        if (fire(own.map(() => 0n), idle).turns[0] < 0) idle[n] = 0;
+        idle[n] = true;
+        if (fire(own.map(() => 0n), idle).turns[0] < 0) idle[n] = false;
       }
       nodes = nodes.filter(n => !idle[n]);
-      if (!isNoLess(sum(nodes))) best = { nodes, weight: sum(nodes) };
+      if (!isWorse(sum(nodes))) best = { nodes, weight: sum(nodes) };
 
-      if (isNoLess(value)) return;
-      for (const n of all) if (isEarned(n) && !chosen.has(n) && isNoLess(value + rest[n])) out[n] = 1;
-      const open = landmarks.map(landmark => landmark.filter(n => !out[n])), forced = open.filter((o, i) => o.length && landmarks[i].length == 1);
+      if (isWorse(value)) return;
+      for (const n of all) if (real(n) && !chosen.has(n) && isWorse(value + rest[n])) out[n] = true;
+      const open = cuts.map(cut => cut.filter(n => !out[n])), forced = open.filter((o, i) => o.length && cuts[i].length == 1);
       if (!forced.length || effort > limit) {
         const [least = []] = open.sort((a, b) => a.length - b.length);
         return least.find(n => reached.has(n)) ?? least[0];
@@ -140,7 +140,7 @@ export function* leastRoute({ credentials: { requires, minutes, past, outside },
     }
   }
 
-  const { turns } = fire(own, []), branches = [[Uint8Array.from(all, n => turns[n] < 0), new Set()]];
+  const { turns } = fire(own, []), branches = [[turns.map(turn => turn < 0), new Set()]];
   let exact = true;
   while (branches.length && exact) {
     const [out, chosen] = branches.pop(), split = yield* examine(out, chosen);
@@ -153,7 +153,7 @@ export function* leastRoute({ credentials: { requires, minutes, past, outside },
     // The nearest that is not awarded, breadth first among what cannot be earned; else something asks for more than there is.
     const parents = new Map(), look = (id, owner) => {
       for (const input of inputs[id]) {
-        if (isHeld(input) || turns[numbers.get(input)] >= 0) continue;
+        if (isHeld(input) || turns[at.get(input)] >= 0) continue;
         if (input >= size) look(input, owner);
         else if (!parents.has(input)) parents.set(input, owner);
       }
@@ -171,12 +171,12 @@ export function* leastRoute({ credentials: { requires, minutes, past, outside },
 
   // An order in which each can be earned, otherwise that of the goal.
   const left = [...need], queue = [], steps = [], members = new Set(best.nodes);
-  const push = n => (members.has(n) || !isEarned(n)) && insert(queue, isEarned(n) ? ranks[n] : -1, n);
+  const push = n => (members.has(n) || !real(n)) && insert(queue, real(n) ? ranks[n] : -1, n);
   for (const n of all) if (left[n] <= 0) push(n);
   while (queue.length) {
     const [, n] = queue.pop();
-    if (isEarned(n)) steps.push(ids[n]);
-    for (const [target, weight] of outward[n]) if (left[target] > 0 && (left[target] -= weight) <= 0) push(target);
+    if (real(n)) steps.push(ids[n]);
+    for (const [target, weight] of outs[n]) if (left[target] > 0 && (left[target] -= weight) <= 0) push(target);
   }
   const total = of => steps.reduce((all, id) => all + (of(id) ?? 0), 0);
   return {
