@@ -262,8 +262,14 @@ def test_what_is_published_anew_is_shown_at_once(planner, chromium, tmp_path, si
         url = served.url(site.base_url + "plan/")
         page.goto(url)
         page.wait_for_function("async () => (await caches.keys()).length > 0 && navigator.serviceWorker.ready")
-        page.reload()
-        page.wait_for_function("navigator.serviceWorker.controller !== null")
+        for _ in range(10):
+            page.goto("about:blank")
+            page.goto(url)
+            if page.evaluate("navigator.serviceWorker.controller !== null"):
+                break
+            page.wait_for_timeout(300)
+        else:
+            pytest.fail("the page is never controlled by its service worker")
         html = (folder / "plan/index.html").read_text(encoding="utf-8")
         (folder / "plan/index.html").write_text(html.replace("<h1>", "<h1>New: "), encoding="utf-8")
         page.reload()

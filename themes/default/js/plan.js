@@ -11,17 +11,16 @@ const part = name => root.querySelector('[data-part=' + name + ']');
 const say = text => part('said').textContent = text;
 const fill = (name, items) => part(name).replaceChildren(...items);
 const make = (tag, text, more) => Object.assign(document.createElement(tag), { textContent: text }, more);
-const link = n => make('a', titles[n], { href: words.base + (n < size ? 'credentials/' + ids[n] : ids[n].replace('/', 's/')) + '/' });
-const format = (value, more) => value.toLocaleString(document.documentElement.lang, { trailingZeroDisplay: 'stripIfInteger', ...more });
-const hours = minutes => minutes != null && format(minutes / 60, { style: 'unit', unit: 'hour', unitDisplay: 'long', maximumFractionDigits: 1 });
-const money = price => price != null && data.currency && format(price / 10 ** data.digits, { style: 'currency', currency: data.currency });
+const link = n => make('a', titles[n], { href: words.base + (n < size ? 'credentials/' : '') + ids[n].replace('/', 's/') + '/' });
+const hours = minutes => minutes != null && (minutes / 60).toLocaleString(data.language, { style: 'unit', unit: 'hour', unitDisplay: 'long', maximumFractionDigits: 1 });
+const money = price => price != null && data.currency && (price / 10 ** data.digits).toLocaleString(data.language, { style: 'currency', currency: data.currency });
 const join = (...texts) => texts.filter(Boolean).join(' · ');
 
 // What is read may be anything: what this catalog knows of it is taken. Throws where a list is no list.
 const known = list => [...new Set(list?.split?.(',') ?? list ?? [])].filter(id => at.get(id) < size);
-const read = raw => ({
-  to: at.has(raw?.to) ? raw.to : '', have: known(raw?.have), without: known(raw?.without),
-  by: ['time', 'count'].find(by => by === raw?.by) ?? 'cost', audience: audiences.find(id => id === raw?.audience) ?? '',
+const read = ({ to, have, without, by, audience }) => ({
+  to: at.has(to) ? to : '', have: known(have), without: known(without),
+  by: ['time', 'count'].find(way => way === by) ?? 'cost', audience: audiences.find(id => id === audience) ?? '',
 });
 let state, isMine, turn = 0;
 
@@ -87,11 +86,11 @@ function line(n, facts, action, without) {
 
 async function plan() {
   const mine = ++turn, to = at.get(state.to), audience = audiences.indexOf(state.audience) + 1;
-  const price = n => prices[n]?.length ? prices[n][audience] : prices[n];
+  const price = n => prices[n]?.[audience] ?? prices[n];
   const set = list => new Set(list.map(id => at.get(id)));
   const totals = ({ steps, minutes, price }) => steps ? join(words.step + ' ' + steps.length, hours(minutes), money(price)) : '';
   form.by.value = state.by;
-  if (form.audience) form.audience.value = state.audience;
+  form.audience.value = state.audience;
   part('answer').hidden = !state.to;
   say(state.to ? words.searching : words.choose);
   if (!state.to) return;
@@ -100,10 +99,10 @@ async function plan() {
   const group = groups.findIndex(group => group.as == to), goal = pathways[to - size] ?? { requires: [group < 0 ? to : size + group], outside: [] };
   for (const by of new Set([state.by, 'cost', 'time', 'count'])) {
     const search = leastRoute(data, { goal, held: set(state.have), without: set(state.without), by, price });
-    let until = Date.now() + 12, step;
+    let until = 0, step;
     while (!(step = search.next()).done) {
       if (Date.now() < until) continue;
-      await new Promise(resolve => setTimeout(resolve));
+      await new Promise(setTimeout);
       if (mine != turn) return;
       until = Date.now() + 12;
     }
@@ -132,7 +131,7 @@ root.onchange = async ({ target: { name, value, checked, files } }) => {
   }
 };
 root.onclick = ({ target: { name } }) => {
-  if (name == 'export') make('a', '', { download: 'plan.json', href: URL.createObjectURL(new Blob([JSON.stringify(state)])) }).click();
+  if (name == 'export') make('a', '', { download: 'plan.json', href: 'data:,' + encodeURIComponent(JSON.stringify(state)) }).click();
   if (name == 'share') {
     const field = part('link');
     field.value = location.href.split('#')[0] + '#' + new URLSearchParams(state);
@@ -145,8 +144,8 @@ root.onclick = ({ target: { name } }) => {
   }
 };
 onhashchange = start;
-root.querySelector('.without').remove();
-root.querySelector('.with').hidden = false;
+part('plain').remove();
+part('app').hidden = false;
 start();
 
 // The page as it is now, for when there is no network.

@@ -12,7 +12,7 @@ const insert = (queue, key, n) => {
 
 // Yields now and then; returns a route, or the `way` to the `cause` why there is none.
 export function* leastRoute({ credentials: { requires, minutes, past, outside }, groups }, { goal, held, without, by, price }, limit = 3e7) {
-  const size = requires.length, gone = new Set([...past, ...without]), met = [], pending = [];
+  const size = requires.length, gone = new Set([...past, ...without]), met = [], todo = [];
   const ids = [], at = new Map(), need = [], own = [], ins = [], outs = [], ranks = [];
   const inputs = [...requires, ...groups.map(({ of }) => of), goal.requires], group = id => groups[id - size];
   const isHeld = id => held.has(id) || group(id)?.as >= 0 && inputs[id].some(c => held.has(c));
@@ -34,27 +34,27 @@ export function* leastRoute({ credentials: { requires, minutes, past, outside },
     const weight = group(id)?.credits?.[i] ?? 1;
     if (isHeld(input)) need[n] -= Math.min(need[n], weight);
     else if (!gone.has(input)) {
-      const source = at.get(input) ?? create(input);
-      ins[n].push([source, weight]);
-      outs[source].push([n, weight]);
+      const from = at.get(input) ?? create(input);
+      ins[n].push([from, weight]);
+      outs[from].push([n, weight]);
     }
   });
   let rank = 0;
   create(inputs.length - 1);
-  while (pending.push(...met.splice(0).reverse())) {
-    const id = pending.pop(), n = at.get(id);
+  while (todo.push(...met.splice(0).reverse())) {
+    const id = todo.pop(), n = at.get(id);
     ranks[n] = rank++;
     link(id, n);
   }
 
   const all = [...ids.keys()], sum = nodes => nodes.reduce((total, n) => total + own[n], 0n);
-  let effort = 0, best, last;
-  const isWorse = weight => best && weight >= best.weight;
+  let effort = 0, best = { weight: Infinity }, last;
+  const isWorse = weight => weight >= best.weight;
 
   // When nodes fire, each as soon as it can, and the least that the dearest way to each takes.
-  const fire = (weights, out, chosen = new Set()) => {
+  const fire = (weights, out, taken = new Set()) => {
     const left = [...need], values = [], turns = all.map(() => -1), crossed = [...turns], queue = [];
-    left[0] += chosen.size;
+    left[0] += taken.size;
     effort += all.length;
     for (const n of all) if (left[n] <= 0 && !out[n]) insert(queue, weights[n], n);
     for (let turn = 0; queue.length; turn++) {
@@ -62,41 +62,41 @@ export function* leastRoute({ credentials: { requires, minutes, past, outside },
       values[n] = value;
       turns[n] = turn;
       effort += outs[n].length + 1;
-      for (const [target, weight] of chosen.has(n) ? [[0, 1], ...outs[n]] : outs[n]) {
-        if (left[target] <= 0 || out[target] || (left[target] -= weight) > 0) continue;
-        crossed[target] = turn;
-        insert(queue, value + weights[target], target);
+      for (const [to, weight] of taken.has(n) ? [[0, 1], ...outs[n]] : outs[n]) {
+        if (left[to] <= 0 || out[to] || (left[to] -= weight) > 0) continue;
+        crossed[to] = turn;
+        insert(queue, value + weights[to], to);
       }
     }
     return { values, turns, crossed };
   };
 
   // Bounds a branch from both sides. Returns the credential to decide on next, if there can be less than the best.
-  function* examine(out, chosen) {
+  function* examine(out, taken) {
     for (;;) {
-      const needed = new Set([0, ...chosen]);
+      const needed = new Set([0, ...taken]);
       for (const n of needed) {
         if (out[n]) return;
-        if (real(n)) chosen.add(n);
-        const open = ins[n].filter(([source]) => !out[source]);
+        if (real(n)) taken.add(n);
+        const open = ins[n].filter(([from]) => !out[from]);
         const spare = open.reduce((total, [, weight]) => total + weight, -need[n]);
         if (spare < 0) return;
-        for (const [source, weight] of open) if (weight > spare) needed.add(source);
+        for (const [from, weight] of open) if (weight > spare) needed.add(from);
       }
 
       // Cuts: sets of credentials of which every way has one.
-      const rest = own.map((weight, n) => chosen.has(n) ? 0n : weight), cuts = [];
-      let value = sum([...chosen]);
+      const rest = own.map((weight, n) => taken.has(n) ? 0n : weight), cuts = [];
+      let value = sum([...taken]);
       for (;;) {
         yield;
-        last = fire(rest, out, chosen);
+        last = fire(rest, out, taken);
         if (last.turns[0] < 0) return;
         if (!last.values[0] || effort > limit) break;
-        const cut = [], visited = new Set([0]);
-        for (const n of visited) {
+        const cut = [], seen = new Set([0]);
+        for (const n of seen) {
           if (rest[n]) cut.push(n);
           else if (last.crossed[n] >= 0) {
-            for (const source of [...ins[n].map(([s]) => s), ...n ? [] : chosen]) if (last.turns[source] >= last.crossed[n]) visited.add(source);
+            for (const from of [...ins[n].map(([s]) => s), ...n ? [] : taken]) if (last.turns[from] >= last.crossed[n]) seen.add(from);
           }
         }
         if (!cut.length) break;
@@ -112,9 +112,9 @@ export function* leastRoute({ credentials: { requires, minutes, past, outside },
       const reached = new Set([0]), turn = n => last.turns[n];
       for (const n of reached) {
         let missing = need[n];
-        if (!n) for (const c of chosen) reached.add(c);
-        for (const [source, weight] of ins[n].filter(([s]) => turn(s) >= 0).sort(([a], [b]) => turn(a) - turn(b))) {
-          if (missing > 0) reached.add(source);
+        if (!n) for (const c of taken) reached.add(c);
+        for (const [from, weight] of ins[n].filter(([s]) => turn(s) >= 0).sort(([a], [b]) => turn(a) - turn(b))) {
+          if (missing > 0) reached.add(from);
           missing -= weight;
         }
       }
@@ -130,26 +130,26 @@ export function* leastRoute({ credentials: { requires, minutes, past, outside },
       if (!isWorse(sum(nodes))) best = { nodes, weight: sum(nodes) };
 
       if (isWorse(value)) return;
-      for (const n of all) if (real(n) && !chosen.has(n) && isWorse(value + rest[n])) out[n] = true;
+      for (const n of all) if (real(n) && !taken.has(n) && isWorse(value + rest[n])) out[n] = true;
       const open = cuts.map(cut => cut.filter(n => !out[n])), forced = open.filter((o, i) => o.length && cuts[i].length == 1);
       if (!forced.length || effort > limit) {
         const [least = []] = open.sort((a, b) => a.length - b.length);
         return least.find(n => reached.has(n)) ?? least[0];
       }
-      for (const [n] of forced) chosen.add(n);
+      for (const [n] of forced) taken.add(n);
     }
   }
 
   const { turns } = fire(own, []), branches = [[turns.map(turn => turn < 0), new Set()]];
   let exact = true;
   while (branches.length && exact) {
-    const [out, chosen] = branches.pop(), split = yield* examine(out, chosen);
+    const [out, taken] = branches.pop(), split = yield* examine(out, taken);
     if (!split) continue;
     exact = effort <= limit;
-    branches.push([out.map((o, n) => n == split || o), new Set(chosen)], [out, chosen.add(split)]);
+    branches.push([out.map((o, n) => n == split || o), new Set(taken)], [out, taken.add(split)]);
   }
 
-  if (!best) {
+  if (!best.nodes) {
     // The nearest that is not awarded, breadth first among what cannot be earned; else something asks for more than there is.
     const parents = new Map(), look = (id, owner) => {
       for (const input of inputs[id]) {
@@ -176,7 +176,7 @@ export function* leastRoute({ credentials: { requires, minutes, past, outside },
   while (queue.length) {
     const [, n] = queue.pop();
     if (real(n)) steps.push(ids[n]);
-    for (const [target, weight] of outs[n]) if (left[target] > 0 && (left[target] -= weight) <= 0) push(target);
+    for (const [to, weight] of outs[n]) if (left[to] > 0 && (left[to] -= weight) <= 0) push(to);
   }
   const total = of => steps.reduce((all, id) => all + (of(id) ?? 0), 0);
   return {
