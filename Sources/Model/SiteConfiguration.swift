@@ -60,14 +60,14 @@ package struct SiteConfiguration: Sendable {
         }
     }
 
-    /// A machine format that can be switched off.
+    /// A machine format that can be switched off, or the planner.
     package enum Output: String, Vocabulary {
         case feed, catalog, records, sitemap, schemas, changes
         case schemaOrg = "schema_org"
         case ctdl
         case openBadges = "open_badges"
         case `case`
-        case atom, llms
+        case atom, llms, planner
     }
 
     package var file: FileID

@@ -140,7 +140,7 @@ extension CheckedSite {
     }
 
     private static func isForMachines(_ path: String) -> Bool {
-        ["/catalog.json", "/ctdl.json", "/sitemap.xml", "/robots.txt"].contains(path) || path.utf8.suffix(10).elementsEqual("/feed.json".utf8) || path.utf8.starts(with: "/feed/".utf8) || path.utf8.starts(with: "/schemas/".utf8)
+        ["/catalog.json", "/ctdl.json", "/sitemap.xml", "/robots.txt"].contains(path) || path.utf8.suffix(15).elementsEqual("/plan/data.json".utf8) || path.utf8.suffix(16).elementsEqual("/plan/offline.js".utf8) || path.utf8.suffix(10).elementsEqual("/feed.json".utf8) || path.utf8.starts(with: "/feed/".utf8) || path.utf8.starts(with: "/schemas/".utf8)
             || path.utf8.starts(with: "/sitemap".utf8)
     }
 

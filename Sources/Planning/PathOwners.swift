@@ -97,6 +97,7 @@ private extension PathOwners {
             if first.utf8.starts(with: Array("sitemap-".utf8)) { return Owner(description: "Cairn's own sitemap", place: nil) }
             return nil
         }
+        if first == "plan", components.count == 2, components[1] == "index.html" { return Owner(description: "the planner", place: nil) }
         if Self.machineFolders.contains(first) { return Owner(description: "Cairn's own folder /\(first)/", place: nil) }
         guard let kind = Kind(folder: first), kind != .page else { return nil }
         if components.count == 2, components[1] == "index.html" { return Owner(description: "the list of \(kind.plural)", place: nil) }

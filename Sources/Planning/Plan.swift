@@ -25,6 +25,7 @@ package func plan(_ catalog: Catalog, sources: SourceTable) -> Diagnosed<SitePla
         }
     }
     plan.pages.append(contentsOf: groupPages(catalog))
+    if catalog.configuration.publishes(.planner) { plan.pages.append(.init(path: SitePlan.plannerPath, content: .planner)) }
     plan.pages.append(.init(path: "/404.html", content: .notFound))
     let own = plan.pages.count
     for (number, folder) in languages.enumerated() {

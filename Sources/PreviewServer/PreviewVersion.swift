@@ -92,7 +92,7 @@ private extension PreviewVersion {
             if !path.isFolder, let folder = RelativePath(file.text + "/index.html"), table.value[folder] != nil {
                 return .redirect(.movedPermanently, to: Self.escaped(base.rooted("/" + path.text + "/")))
             }
-            if let bytes = try themeFile(file) ?? record(file) { return HTTPResponse(MediaType.of(file), bytes) }
+            if let bytes = try themeFile(file) ?? record(file) ?? renderer.plannerFile(at: file) { return HTTPResponse(MediaType.of(file), bytes) }
             if let bytes = try await machineFile(file) { return HTTPResponse(MediaType.of(file), bytes) }
         }
         return missing()

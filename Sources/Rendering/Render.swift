@@ -17,6 +17,7 @@ package func render(
     let site = SiteRenderer(catalog, plan, theme: theme, generator: generator)
     try theme.write(into: sink)
     try await site.writeMachineFiles(after: history, into: sink, places: places)
+    try site.writePlanner(into: sink)
     for copy in plan.copies { try sink.copy(copy.source, to: SiteRenderer.outputPath(of: "/" + copy.path)) }
     let stretches = stride(from: 0, to: plan.pages.count, by: pagesAtATime).map { $0..<min($0 + pagesAtATime, plan.pages.count) }
     let written = PageCount()

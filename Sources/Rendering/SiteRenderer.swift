@@ -11,7 +11,7 @@ package final class SiteRenderer: Sendable {
     package let plan: SitePlan
     /// What makes the pages of each language, the site's own first.
     let makers: [PageMaker]
-    private let theme: Theme
+    let theme: Theme
     private let generator: String
     private let analysis: CatalogAnalysis
 
@@ -96,6 +96,7 @@ private extension SiteRenderer {
         case .audiences: try templates.facets.render(maker.audiencesPage(page), into: &buffer)
         case .topics: try templates.facets.render(maker.topicsPage(page), into: &buffer)
         case .employers: try templates.employers.render(maker.employersPage(page), into: &buffer)
+        case .planner: try templates.planner.render(maker.plannerPage(page, theme), into: &buffer)
         case .notFound: try templates.notFound.render(maker.notFoundPage(page), into: &buffer)
         case .redirect(let target):
             let view = maker.redirectPage(from: page.path, to: target, language: maker.catalog.configuration.language, stylesheet: theme.stylesheet.path)
@@ -127,9 +128,10 @@ private extension SiteRenderer {
 }
 
 extension Theme {
-    /// Writes the styles of all pages and what else the theme publishes as it is.
+    /// Writes the styles of all pages, the scripts, and what else the theme publishes as it is.
     package func write(into sink: any FileSink) throws(FileSystemError) {
         try sink.write(stylesheet.bytes, to: SiteRenderer.outputPath(of: stylesheet.path))
+        for script in scripts where script.name != "offline" { try sink.write(script.bytes, to: SiteRenderer.outputPath(of: script.path)) }
         for asset in assets { try sink.write(asset.bytes, to: SiteRenderer.outputPath(of: "/" + asset.name)) }
     }
 }

@@ -42,6 +42,7 @@ struct JSONSchemaValidator {
         if let constant = schema["const"] as? String { return value as? String == constant ? [] : ["\(path): not \(constant)"] }
         switch schema["type"] as? String {
         case "string": return textFindings(value, schema, at: path)
+        case "null": return value is NSNull ? [] : ["\(path): not null"]
         case "boolean": return value is Bool ? [] : ["\(path): not a Boolean"]
         case "integer", "number": return numberFindings(value, schema, at: path)
         case "array":

@@ -50,6 +50,7 @@ struct PageTests {
             - Basics </credentials/basics/> Badge 90 min Free
             - Experience 2 years in a clinical role
             - Education a degree in nursing
+            Plan your way here </plan/#to=observer>
             ### Worth having first
             - Licensed Practitioner </credentials/licensed/> License 80 h
             ### Help with the cost
@@ -111,6 +112,7 @@ struct PageTests {
             With what they build on, and without any that could be left out.
             - The one way 1 credential 80 h
             - Licensed Practitioner </credentials/licensed/>
+            Plan your way here </plan/#to=pathway/auditor>
             For Members </audiences/members/>
             ## The trail
             Solid trails are walked in full, dotted ones are for choosing. The same trail in words:

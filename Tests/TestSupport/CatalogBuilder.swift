@@ -182,6 +182,7 @@ extension SitePlan {
             pages.append(PlannedPage(path: Self.path(ofTopic: topic.slug), content: .topic(i, page: 1)))
         }
         if !catalog.credentials.isEmpty { pages.append(PlannedPage(path: "/employers/", content: .employers)) }
+        if catalog.configuration.publishes(.planner) { pages.append(PlannedPage(path: Self.plannerPath, content: .planner)) }
         pages.append(PlannedPage(path: "/404.html", content: .notFound))
     }
 }

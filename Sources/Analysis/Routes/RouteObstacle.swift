@@ -62,14 +62,38 @@ private struct ObstacleFinder {
                 for equivalent in catalog[reference.value].equivalents { queueUp(equivalent.value, owner) }
             case .group(let group):
                 if catalog.asksForTooMuch(group) { return true }
-                if case .earn = group.rule {
-                    for member in DistinctReferences(group.members).credentials where !reachable.contains(member) { queueUp(member, owner) }
+                if case .earn(let credit) = group.rule {
+                    for member in missing(credit.unit, among: group.members) { queueUp(member, owner) }
                 } else if meet(group.members, from: owner) {
                     return true
                 }
             }
         }
         return false
+    }
+
+    /// Credentials that have credits of a unit and cannot be earned.
+    private func missing(_ unit: CreditUnit, among members: [CatalogRequirement]) -> [CredentialIndex] {
+        DistinctReferences(members).credentials.filter { member in
+            !reachable.contains(member) && (catalog.credits(of: member, in: unit)?.tenThousandths ?? 0) > 0
+        }
+    }
+
+    /// The first credential that requirements lack.
+    private func firstMissing(in requirements: [CatalogRequirement]) -> CredentialIndex? {
+        for requirement in requirements where !catalog.isSatisfied(requirement, by: reachable) {
+            switch requirement {
+            case .outside: break
+            case .held(let reference): return reference.value
+            case .group(let group):
+                if case .earn(let credit) = group.rule {
+                    if let first = missing(credit.unit, among: group.members).first { return first }
+                } else if let first = firstMissing(in: group.members) {
+                    return first
+                }
+            }
+        }
+        return nil
     }
 
     private mutating func queueUp(_ credential: CredentialIndex, _ owner: CredentialIndex?) {
@@ -97,11 +121,7 @@ private struct ObstacleFinder {
         while places[current] == nil {
             places[current] = passed.count
             passed.append(current)
-            var required: CredentialIndex?
-            for requirement in catalog[current].requires where required == nil && !catalog.isSatisfied(requirement, by: reachable) {
-                requirement.forEachReference { if required == nil, !reachable.contains($0.value) { required = $0.value } }
-            }
-            guard let required else { return RouteObstacle(way: way(to: current), cause: .asksForTooMuch) }
+            guard let required = firstMissing(in: catalog[current].requires) else { return RouteObstacle(way: way(to: current), cause: .asksForTooMuch) }
             current = required
         }
         let start = places[current] ?? 0

@@ -66,7 +66,8 @@ package final class SchemaOrgGraph: Sendable {
             json.array("@graph") { json in
                 switch content {
                 case .home: writeHome(to: &json, description: description)
-                case .notFound: writeNotFound(to: &json, title: title, description: description)
+                case .notFound: writePage(at: "/404.html", to: &json, title: title, description: description)
+                case .planner: writePage(at: SitePlan.plannerPath, to: &json, title: title, description: description)
                 case .thing(let node): writeThing(node, to: &json, description: description)
                 default: writeCollection(content, listing, to: &json, title: title, description: description)
                 }
@@ -78,10 +79,10 @@ package final class SchemaOrgGraph: Sendable {
 }
 
 private extension SchemaOrgGraph {
-    func writeNotFound(to json: inout JSONWriter, title: String, description: String) {
+    func writePage(at path: String, to json: inout JSONWriter, title: String, description: String) {
         json.object { json in
             json.member("@type", "WebPage")
-            json.member("url", places.page("/404.html"))
+            json.member("url", places.page(path))
             json.member("name", title)
             if !description.isEmpty { json.member("description", description) }
         }

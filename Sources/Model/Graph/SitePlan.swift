@@ -17,6 +17,8 @@ package struct SitePlan: Sendable {
         case levels, audiences, topics
         /// For those who hire: what credentials prove, and how to verify one.
         case employers
+        /// Where visitors plan their way.
+        case planner
         case notFound
         /// A page that leads on to another path of the site.
         case redirect(to: String)
@@ -105,6 +107,8 @@ package struct SitePlan: Sendable {
     package static func path(of node: Node, in catalog: Catalog) -> String {
         path(of: node.kind, id: catalog.entry(of: node).id)
     }
+
+    package static let plannerPath = "/plan/"
 
     package static func path(ofList kind: Kind, page: Int = 1) -> String {
         paged(listPaths[kind.position], page)

@@ -13,6 +13,7 @@ indirect enum JSONSchema: Sendable {
     case choice([String])
     case constant(String)
     case boolean
+    case constantNull
     case integer(ClosedRange<Int>?)
     /// A number of at least, and at most, so much.
     case number(minimum: Int?, maximum: Int?)
@@ -89,6 +90,8 @@ private extension JSONSchema {
             json.member("enum", names)
         case .constant(let value):
             json.member("const", value)
+        case .constantNull:
+            json.member("type", "null")
         case .boolean:
             json.member("type", "boolean")
         case .integer(let range):

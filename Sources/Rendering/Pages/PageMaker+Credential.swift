@@ -15,7 +15,7 @@ extension PageMaker {
             frame: thingFrame(node, entry, at: path, kind: kind),
             header: header(entry, of: node, mark: Mark(credential.type), kind: kind, listedAs: .credential, successors: successors),
             facts: facts(credential, issuer: catalog.issuer(of: index), language), opening: body.opening, abilities: abilities(of: credential), proof: proof(credential.assessment, language),
-            requirements: requirements(credential.requires, in: language), recommendations: requirements(credential.recommends, in: language),
+            requirements: requirements(credential.requires, in: language), recommendations: requirements(credential.recommends, in: language), planner: credential.requires.isEmpty ? nil : plannerURL(to: node),
             funding: credential.funding.map { FundingView(name: $0.name, url: $0.url?.text, note: $0.note, language: language?.text) },
             leads: leads.shown, map: mapOfLeads(from: index), pathways: pathwayLeads(of: index), otherLeads: leads.others, moreLeads: leads.more, validity: validity(of: credential, language),
             backing: backing(of: credential, issuer: catalog.issuer(of: index), language), occupations: credential.occupations.map { link($0.value) },

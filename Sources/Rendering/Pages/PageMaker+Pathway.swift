@@ -13,7 +13,7 @@ extension PageMaker {
         return PathwayView(
             frame: thingFrame(node, pathway.entry, at: path, kind: kind),
             header: header(pathway.entry, of: node, mark: .pathway, kind: kind, listedAs: .pathway), audiences: audienceLinks(pathway.audience),
-            occupations: pathway.occupations.map { link($0.value) }, totals: totals(of: index), opening: body.opening, map: map(of: pathway, in: language),
+            occupations: pathway.occupations.map { link($0.value) }, totals: totals(of: index), planner: plannerURL(to: node), opening: body.opening, map: map(of: pathway, in: language),
             stages: pathway.stages.enumerated().map { number, stage in
                 StageView(
                     number: String(number + 1), title: stage.title.value, language: language?.text, summary: stage.summary,

@@ -11,6 +11,7 @@ struct PlannedPlaces: Sendable {
     private(set) var hasAudiences = false
     private(set) var hasTopics = false
     private(set) var hasEmployers = false
+    private(set) var hasPlanner = false
 
     init(_ plan: SitePlan) {
         for page in plan.pages {
@@ -23,6 +24,7 @@ struct PlannedPlaces: Sendable {
             case .audiences: hasAudiences = true
             case .topics: hasTopics = true
             case .employers: hasEmployers = true
+            case .planner: hasPlanner = true
             case .home, .thing, .notFound, .redirect: break
             }
         }

@@ -101,6 +101,7 @@ final class Words: Sendable {
     let needsAssessed, needsTaught, needsOpen: Phrase
     let evidenceCovers: Phrase
     let labelled: Phrase
+    let planner, plannerDescription: String
     let record, feed, catalog: String
 
     /// What names of vocabularies mean to people, by the name, for structured data.
@@ -217,6 +218,8 @@ final class Words: Sendable {
         redirectTitle = table.phrase("title.redirect", "path")
         notFoundTitle = table.text("title.not-found")
         notFoundDescription = table.text("description.not-found")
+        planner = table.text("planner")
+        plannerDescription = table.text("description.planner")
         record = table.text("data.record")
         accredits = table.text("accredits")
         endorses = table.text("endorses")

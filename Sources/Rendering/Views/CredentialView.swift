@@ -12,6 +12,8 @@ struct CredentialView: TemplateView {
     let proof: ProofView?
     let requirements: [RequirementView]
     let recommendations: [RequirementView]
+    /// The planner, asked for the way here.
+    let planner: String?
     let funding: [FundingView]
     /// What it counts toward, and on which pathways it lies.
     let leads: [LeadView]
@@ -41,6 +43,7 @@ struct CredentialView: TemplateView {
         .view("proof") { $0.proof },
         .views("requirements") { $0.requirements },
         .flag("has-requirements") { !$0.requirements.isEmpty },
+        .url("planner") { $0.planner },
         .views("recommendations") { $0.recommendations },
         .flag("has-recommendations") { !$0.recommendations.isEmpty },
         .views("funding") { $0.funding },

@@ -7,6 +7,8 @@ struct PathwayView: TemplateView {
     let audiences: [LinkView]
     let occupations: [LinkView]
     let totals: TrailTotalsView
+    /// The planner, asked for the way through.
+    let planner: String?
     let opening: ProseView?
     let map: MapView
     let stages: [StageView]
@@ -24,6 +26,7 @@ struct PathwayView: TemplateView {
         .views("occupations") { $0.occupations },
         .flag("has-occupations") { !$0.occupations.isEmpty },
         .view("totals") { $0.totals },
+        .url("planner") { $0.planner },
         .view("opening") { $0.opening },
         .view("map") { $0.map },
         .views("stages") { $0.stages },

@@ -323,7 +323,8 @@ class Site:
     def problem_with(self, url: str, base: str, fetched: bool) -> str | None:
         """Says what is wrong with a URL as it stands in a document whose own URL is `base`; `None` for nothing.
 
-        A URL of another host is right unless the browser would fetch it. A fragment must be an id in the page.
+        A URL of another host is right unless the browser would fetch it. A fragment must be an id in the page,
+        unless it is the state of one, such as `to=observer`.
         """
         scheme = urlsplit(url).scheme.lower()
         if scheme == "data":
@@ -343,7 +344,8 @@ class Site:
         if file is None:
             return "there is no such file" + self.hint(absolute)
         fragment = unquote(urlsplit(absolute).fragment)
-        if fragment and file.endswith(".html") and fragment != "top":
+        # With "=" it is what a script of the page starts from, and no place in it.
+        if fragment and file.endswith(".html") and fragment != "top" and "=" not in fragment:
             if fragment not in self.pages_by_path[file].ids:
                 return f"there is no id '{fragment}' in {file}"
         return None
