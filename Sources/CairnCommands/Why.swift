@@ -86,6 +86,8 @@ private struct Reason {
         case .levels: "names all levels"
         case .audiences: "names all audiences"
         case .topics: "names all topics"
+        case .search: "searches the site"
+        case .compare: "compares credentials"
         case .notFound: "is shown where there is no page"
         case .redirect(let target): "leads on to \(target), which has it among its 'aliases'"
         }

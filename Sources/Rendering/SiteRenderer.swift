@@ -41,11 +41,22 @@ package final class SiteRenderer: Sendable {
 
     /// All files for machines.
     ///
-    /// - Parameter history: what was published before.
+    /// - Parameters:
+    ///   - history: what was published before.
+    ///   - withSearch: whether those of `writeSearchFiles` are among them.
     package func writeMachineFiles(
-        after history: PublicationHistory = .none, into sink: any FileSink, places: BodyPlaces? = nil
+        after history: PublicationHistory = .none, withSearch: Bool = true, into sink: any FileSink, places: BodyPlaces? = nil
     ) async throws(FileSystemError) {
         try await MachineFiles.write(catalog, plan, inLanguages: makers.dropFirst().map(\.catalog), generator: generator, after: history, into: sink, places: places)
+        if withSearch { try await writeSearchFiles(into: sink, places: places) }
+    }
+
+    /// What the script of a page searches with, in each language.
+    ///
+    /// - Parameter places: is told which lists follow from each body.
+    package func writeSearchFiles(into sink: any FileSink, places: BodyPlaces? = nil) async throws(FileSystemError) {
+        guard catalog.configuration.publishes(.search) else { return }
+        for maker in makers { try await SearchIndex(maker).write(into: sink, places: places) }
     }
 
     /// `index.json` of a thing; `nil` where the site publishes no records.
@@ -75,7 +86,7 @@ private extension SiteRenderer {
             let theme = theme.inLanguage(number)
             return PageMaker(
                 catalog.inLanguage(number), plan.inLanguage(number), words: theme.words, language: languages[number].tag, languages: languages,
-                generator: generator, stylesheet: theme.stylesheet.path, icon: theme.icon)
+                generator: generator, stylesheet: theme.stylesheet.path, icon: theme.icon, scripts: theme.scriptPaths)
         }
     }
 
@@ -93,6 +104,8 @@ private extension SiteRenderer {
         case .levels: try templates.facets.render(maker.levelsPage(page), into: &buffer)
         case .audiences: try templates.facets.render(maker.audiencesPage(page), into: &buffer)
         case .topics: try templates.facets.render(maker.topicsPage(page), into: &buffer)
+        case .search: try templates.search.render(maker.searchPage(page), into: &buffer)
+        case .compare: try templates.compare.render(maker.comparePage(page), into: &buffer)
         case .notFound: try templates.notFound.render(maker.notFoundPage(page), into: &buffer)
         case .redirect(let target):
             let view = maker.redirectPage(from: page.path, to: target, language: maker.catalog.configuration.language, stylesheet: theme.stylesheet.path)
@@ -124,9 +137,10 @@ private extension SiteRenderer {
 }
 
 extension Theme {
-    /// Writes the styles of all pages and what else the theme publishes as it is.
+    /// Writes the styles of all pages, the scripts, and what else the theme publishes as it is.
     package func write(into sink: any FileSink) throws(FileSystemError) {
         try sink.write(stylesheet.bytes, to: SiteRenderer.outputPath(of: stylesheet.path))
+        for script in scripts { try sink.write(script.bytes, to: SiteRenderer.outputPath(of: script.path)) }
         for asset in assets { try sink.write(asset.bytes, to: SiteRenderer.outputPath(of: "/" + asset.name)) }
     }
 }

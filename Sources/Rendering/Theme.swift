@@ -27,6 +27,7 @@ package struct Theme: Sendable {
     let words: Words
     let templates: ThemeTemplates
     let stylesheet: Stylesheet
+    let scripts: [Script]
     /// Files that are published as they are, below `/assets/`.
     let assets: [ThemeFile]
     /// The theme in the site's other languages, in the order of `Catalog.translations`.
@@ -44,6 +45,39 @@ package struct Theme: Sendable {
     /// The path of the site of the picture that browsers show beside the title.
     var icon: String? {
         assets.first { $0.name == "assets/icon.svg" || $0.name == "assets/icon.png" }.map { "/" + $0.name }
+    }
+
+    /// The paths of the site of the theme's scripts, by their names.
+    var scriptPaths: [String: String] {
+        Dictionary(scripts.map { ($0.name, $0.path) }) { first, _ in first }
+    }
+
+    /// A file of the theme's `js/`, published with its fingerprint in its name, so that browsers may keep it for ever.
+    struct Script: Sendable {
+        /// `search` for `js/search.js`.
+        let name: String
+        let path: String
+        let bytes: [UInt8]
+
+        init(_ file: ThemeFile) {
+            name = String(decoding: file.name.utf8.dropFirst("js/".utf8.count).dropLast(".js".utf8.count), as: UTF8.self)
+            bytes = file.isSitesOwn ? file.bytes : Self.withoutComments(file.bytes)
+            path = "/assets/\(name).\(String(decoding: Fingerprint(of: bytes).description.utf8.prefix(16), as: UTF8.self)).js"
+        }
+
+        /// The lines without what is there for readers of the theme alone: indentation, and comments that have lines of
+        /// their own. The theme's scripts have no text that goes over several lines, which this would harm.
+        static func withoutComments(_ source: [UInt8]) -> [UInt8] {
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(source.count)
+            for line in source.split(separator: UInt8(ascii: "\n")) {
+                let code = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+                guard !code.isEmpty, !code.starts(with: "//".utf8) else { continue }
+                bytes.append(contentsOf: code)
+                bytes.append(UInt8(ascii: "\n"))
+            }
+            return bytes
+        }
     }
 
     /// The styles of all pages: the theme's `css/*.css` in order of name, in one file that has their fingerprint in its
@@ -100,7 +134,7 @@ extension Theme {
         let diagnostics = (sorted.diagnostics + table.diagnostics + templates.diagnostics).inReportOrder()
             .filter { $0.severity == .error || !foreign.contains($0.span.file) }
         guard let compiled = templates.value, !diagnostics.containsErrors else { return Diagnosed(nil, diagnostics) }
-        return Diagnosed(Theme(language: language, words: words, templates: compiled, stylesheet: Stylesheet(sorted.styles), assets: sorted.assets), diagnostics)
+        return Diagnosed(Theme(language: language, words: words, templates: compiled, stylesheet: Stylesheet(sorted.styles), scripts: sorted.scripts.map(Script.init), assets: sorted.assets), diagnostics)
     }
 }
 
@@ -108,6 +142,7 @@ extension Theme {
 private struct SortedFiles {
     private(set) var templates: [ThemeFile] = []
     private(set) var styles: [ThemeFile] = []
+    private(set) var scripts: [ThemeFile] = []
     private(set) var assets: [ThemeFile] = []
     private var texts: [ThemeFile] = []
     private(set) var diagnostics: [Diagnostic] = []
@@ -119,6 +154,8 @@ private struct SortedFiles {
                 templates.append(file)
             } else if name.starts(with: "css/".utf8), name.suffix(4).elementsEqual(".css".utf8) {
                 styles.append(file)
+            } else if name.starts(with: "js/".utf8), name.suffix(3).elementsEqual(".js".utf8) {
+                scripts.append(file)
             } else if name.starts(with: "assets/".utf8) {
                 assets.append(file)
             } else if name.starts(with: "strings/".utf8), name.suffix(4).elementsEqual(".yml".utf8) {
@@ -126,7 +163,7 @@ private struct SortedFiles {
             } else if !name.suffix(3).elementsEqual(".md".utf8) {
                 diagnostics.append(Diagnostic(
                     .themeUnusedFile, .warning, "the theme has no use for \(Quoting.quoted(file.name))", at: SourceSpan(file: file.file, start: 0, end: 0),
-                    help: "A theme has *.mustache, partials/*.mustache, css/*.css, strings/*.yml and assets/*; other files belong in the site's static/"))
+                    help: "A theme has *.mustache, partials/*.mustache, css/*.css, js/*.js, strings/*.yml and assets/*; other files belong in the site's static/"))
             }
         }
     }

@@ -142,7 +142,7 @@ private extension SchemaOrgGraph {
             return collection(at: "/audiences/", configuration.audiences.map { ($0.title, SitePlan.path(ofAudience: $0.id)) })
         case .topics:
             return collection(at: "/topics/", catalog.topics.map { ($0.title, SitePlan.path(ofTopic: $0.slug)) })
-        case .home, .thing, .notFound, .redirect:
+        case .home, .thing, .search, .compare, .notFound, .redirect:
             return nil
         }
     }

@@ -15,6 +15,8 @@ package struct SitePlan: Sendable {
         case audience(Int, page: Int)
         case topic(Int, page: Int)
         case levels, audiences, topics
+        /// Where everything is searched, and where credentials stand side by side.
+        case search, compare
         case notFound
         /// A page that leads on to another path of the site.
         case redirect(to: String)

@@ -10,6 +10,7 @@ struct PlannedPlaces: Sendable {
     private(set) var hasLevels = false
     private(set) var hasAudiences = false
     private(set) var hasTopics = false
+    private(set) var hasSearch = false
 
     init(_ plan: SitePlan) {
         for page in plan.pages {
@@ -21,7 +22,8 @@ struct PlannedPlaces: Sendable {
             case .levels: hasLevels = true
             case .audiences: hasAudiences = true
             case .topics: hasTopics = true
-            case .home, .thing, .notFound, .redirect: break
+            case .search: hasSearch = true
+            case .home, .thing, .compare, .notFound, .redirect: break
             }
         }
     }

@@ -88,6 +88,9 @@ final class Words: Sendable {
     let accredits, endorses, recognizes: String
     let homeTitle, allOf, allTopics: Phrase
     let record, feed, catalog: String
+    let search, compare: String
+    let searchDescription, compareDescription: Phrase
+    let facets: FacetWords
 
     /// What names of vocabularies mean to people, by the name, for structured data.
     let labels: [String: String]
@@ -188,6 +191,11 @@ final class Words: Sendable {
         notFoundTitle = table.text("title.not-found")
         notFoundDescription = table.text("description.not-found")
         record = table.text("data.record")
+        search = table.text("title.search")
+        compare = table.text("title.compare")
+        searchDescription = table.phrase("description.search", "site")
+        compareDescription = table.phrase("description.compare", "site")
+        facets = FacetWords(&table)
         accredits = table.text("accredits")
         endorses = table.text("endorses")
         recognizes = table.text("recognizes")
