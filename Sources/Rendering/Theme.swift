@@ -61,22 +61,9 @@ package struct Theme: Sendable {
 
         init(_ file: ThemeFile) {
             name = String(decoding: file.name.utf8.dropFirst("js/".utf8.count).dropLast(".js".utf8.count), as: UTF8.self)
-            bytes = file.isSitesOwn ? file.bytes : Self.withoutComments(file.bytes)
+            // What a site wrote itself is published as it wrote it.
+            bytes = file.isSitesOwn ? file.bytes : CompactScript(file.bytes).bytes
             path = "/assets/\(name).\(String(decoding: Fingerprint(of: bytes).description.utf8.prefix(16), as: UTF8.self)).js"
-        }
-
-        /// The lines without what is there for readers of the theme alone: indentation, and comments that have lines of
-        /// their own. The theme's scripts have no text that goes over several lines, which this would harm.
-        static func withoutComments(_ source: [UInt8]) -> [UInt8] {
-            var bytes: [UInt8] = []
-            bytes.reserveCapacity(source.count)
-            for line in source.split(separator: UInt8(ascii: "\n")) {
-                let code = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-                guard !code.isEmpty, !code.starts(with: "//".utf8) else { continue }
-                bytes.append(contentsOf: code)
-                bytes.append(UInt8(ascii: "\n"))
-            }
-            return bytes
         }
     }
 

@@ -88,6 +88,20 @@ struct IncrementalBuildTests {
         #expect(try await after == site.cleanSite())
     }
 
+    @Test func `new words of a body change the lists of those words and no other file of the search`() async throws {
+        let files = MemoryFileSystem()
+        let site = try EditedSite(files, seed: 1)
+        _ = try await site.build()
+        try Self.addWords("and zygote", to: "content/credentials/observer.md", in: files)
+        guard case .published(let built) = try await site.build() else { throw Rejected() }
+        #expect(built.way == .bodies)
+        let written = built.publication.writtenPaths.map(\.text)
+        #expect(written.count == 4 && written.contains { $0.hasPrefix("search/texts-") })
+        let after = try site.published()
+        #expect(after.values.contains { $0.split(separator: UInt8(ascii: "\n")).contains { $0.starts(with: "\"zygote\"".utf8) || $0.starts(with: "[\"zygote\"".utf8) } })
+        #expect(try await after == site.cleanSite())
+    }
+
     @Test func `a spare that somebody touched is not used`() async throws {
         let files = MemoryFileSystem()
         let site = try EditedSite(files, seed: 1)

@@ -21,7 +21,7 @@ extension PageMaker {
 
     /// - Parameter kind: what is looked through; `nil` means all kinds.
     func finder(only kind: Kind?) -> FinderView {
-        FinderView(script: addresses.file(scripts["search"] ?? ""), index: addresses.rooted("/search/index.json"), only: kind?.rawValue)
+        FinderView(script: addresses.file(scripts["search"] ?? ""), index: addresses.rooted("/search/"), only: kind?.rawValue)
     }
 
     var comparer: ComparerView {

@@ -121,7 +121,8 @@ private struct FacetSource {
         let amounts = [50, 100, 250, 500, 1000, 2500].map { currency.minorDigits == 0 ? $0 * 100 : $0 }
         let unit = (0..<currency.minorDigits).reduce(1) { value, _ in value * 10 }
         let steps = amounts.map { $0 * unit }
-        let names = Self.steps(amounts, words) { words.money(Money(minorUnits: $0 * unit, currency: currency)) }
+        func money(_ amount: Int) -> Money { Money(minorUnits: amount * unit, currency: currency) }
+        let names = Self.steps(amounts, words, { words.money(money($0)) }) { words.between(money($0), money($1)) }
         return facet("price", words.facets.price, [("free", words.free)] + names) { position in
             let stated = catalog.credentials[position].cost.filter { $0.price.currency == currency }
             let whole = stated.filter { $0.kind == nil || $0.kind == .aggregate }
@@ -133,7 +134,7 @@ private struct FacetSource {
     var hours: FacetValues.Facet {
         let steps = [2, 8, 20, 40, 100, 300]
         let site = catalog.configuration
-        return facet("hours", words.facets.hours, Self.steps(steps, words) { words.shortHours(words.number($0)) }) { position in
+        return facet("hours", words.facets.hours, Self.steps(steps, words, { words.shortHours(words.number($0)) }) { words.shortHours(words.between(words.number($0), words.number($1))) }) { position in
             guard let minutes = catalog.credentials[position].workload?.minutes(hoursPerDay: site.hoursPerDay, daysPerWeek: site.daysPerWeek).upperBound else { return [] }
             return [steps.firstIndex { minutes <= $0 * 60 } ?? steps.count]
         }
@@ -209,9 +210,9 @@ private extension FacetSource {
     }
 
     /// From nothing up to the first step, from each to the next, and beyond the last.
-    static func steps(_ steps: [Int], _ words: Words, shown: (Int) -> String) -> [(id: String, title: String)] {
+    static func steps(_ steps: [Int], _ words: Words, _ one: (Int) -> String, between: (Int, Int) -> String) -> [(id: String, title: String)] {
         steps.enumerated().map { i, step in
-            i == 0 ? ("to-\(step)", words.facets.upTo(shown(step))) : ("\(steps[i - 1])-\(step)", words.between(shown(steps[i - 1]), shown(step)))
-        } + (steps.last.map { [("over-\($0)", words.facets.over(shown($0)))] } ?? [])
+            i == 0 ? ("to-\(step)", words.facets.upTo(one(step))) : ("\(steps[i - 1])-\(step)", between(steps[i - 1], step))
+        } + (steps.last.map { [("over-\($0)", words.facets.over(one($0)))] } ?? [])
     }
 }

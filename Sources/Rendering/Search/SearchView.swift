@@ -3,7 +3,7 @@ import Templates
 /// What the script that searches needs.
 struct FinderView: TemplateView {
     let script: String
-    /// `/search/index.json`
+    /// The folder of the index: `/search/`.
     let index: String
     /// The kind that is looked through; `nil` means all.
     var only: String?

@@ -3,6 +3,12 @@ import Testing
 import TestSupport
 
 struct TermFileTests {
+    func expect(_ file: TermFile, _ term: [UInt8], has: Bool, thing: Int, isSure: Bool) {
+        var file = file
+        let result = file.set(term, has: has, thing: thing)
+        #expect(result == isSure)
+    }
+
     @Test func `numbers are written as distances in base 32`() {
         #expect(String(decoding: TermList.text([3, 4, 104]), as: UTF8.self) == "DBjE")
         #expect(TermList.text([]).isEmpty)
@@ -53,7 +59,8 @@ struct TermFileTests {
         for _ in 0..<2000 {
             let (term, thing) = (Int.random(in: 0..<terms.count, using: &generator), Int.random(in: 0..<90, using: &generator))
             state[term][thing].toggle()
-            #expect(file.set(terms[term], has: state[term][thing], thing: thing))
+            let isSure = file.set(terms[term], has: state[term][thing], thing: thing)
+            #expect(isSure)
             try #require(file.bytes == write(state).bytes)
         }
     }
@@ -61,9 +68,9 @@ struct TermFileTests {
     @Test func `what is there already, or is not, is not sure`() {
         var file = TermFile()
         file.add(Array("hand".utf8)[...], TermList.text([1]))
-        #expect(!file.set(Array("hand".utf8), has: true, thing: 1))
-        #expect(!file.set(Array("hand".utf8), has: false, thing: 2))
-        #expect(!file.set(Array("foot".utf8), has: false, thing: 2))
+        expect(file, Array("hand".utf8), has: true, thing: 1, isSure: false)
+        expect(file, Array("hand".utf8), has: false, thing: 2, isSure: false)
+        expect(file, Array("foot".utf8), has: false, thing: 2, isSure: false)
     }
 
     @Test func `a file and a list have bounds, and an edit beyond them is not sure`() {
@@ -72,15 +79,15 @@ struct TermFileTests {
         #expect(long.count > SearchLayout.Bound.list)
         file.add(Array("everywhere".utf8)[...], long)
         #expect(file.entries.first?.list.isEmpty == true)
-        #expect(!file.set(Array("everywhere".utf8), has: false, thing: 3))
+        expect(file, Array("everywhere".utf8), has: false, thing: 3, isSure: false)
         let full = TermList.text(Array(0..<SearchLayout.Bound.list))
         for number in 0..<20 { file.add(Array("term\(number + 10)".utf8)[...], full) }
         #expect(file.bytes.count <= SearchLayout.Bound.shard)
         #expect(!file.isWhole)
-        #expect(!file.set(Array("a".utf8), has: true, thing: 3))
+        expect(file, Array("a".utf8), has: true, thing: 3, isSure: false)
         #expect(TermFile(file.bytes)?.isWhole == false)
         var edge = TermFile()
         edge.add(Array("a".utf8)[...], full)
-        #expect(!edge.set(Array("a".utf8), has: true, thing: SearchLayout.Bound.list))
+        expect(edge, Array("a".utf8), has: true, thing: SearchLayout.Bound.list, isSure: false)
     }
 }

@@ -2,15 +2,16 @@
 // what stands in it. What is shown follows from the address of the page.
 
 const box = document.querySelector('.finder'), listed = document.querySelector('.listed')
-const template = (id) => document.getElementById(id).content.cloneNode(true)
-box.append(template('finder.parts'))
-const [form, input, filters, groups, clear, status, results, cards, more] =
-	['form', 'input', 'details', 'details > div', '.clear', '[role=status]', 'section', '.cards', '.go'].map((part) => box.querySelector(part))
+const template = (id) => document.getElementById('finder.' + id).content.firstElementChild.cloneNode(true)
+box.append(template('parts'))
+const [input, filters, groups, clear, status, results, cards, more] =
+	['input', 'details', 'details > div', '.clear', '[role=status]', 'section', '.cards', '.go'].map((part) => box.querySelector(part))
 const isOnlyCredentials = 'only' in box.dataset
+const query = () => new URLSearchParams(location.search)
 let index, facets, found = [], run = 0, pause, ready
 
 const files = {}
-const read = (name) => files[name] ||= fetch(new URL(name + '.json', new URL(box.dataset.index, location)), { cache: 'no-cache' }).then((answer) => {
+const read = (name) => files[name] ||= fetch(box.dataset.index + name + '.json', { cache: 'no-cache' }).then((answer) => {
 	if (answer.ok) return answer.json()
 	delete files[name]
 	throw Error(answer.status)
@@ -144,7 +145,7 @@ function showValues(facet, counts, values) {
 	const all = values.map((_, number) => number).filter((number) => count(number) || facet.chosen.has(number))
 	const top = all.length > 12 ? all.sort((a, b) => count(b) - count(a) || a - b).filter((number, place) => place < 12 || facet.chosen.has(number)) : all
 	facet.group.lastChild.replaceChildren(...top.map((number) => {
-		const label = template('finder.value').firstElementChild, [tick, title, total] = label.children
+		const label = template('value'), [tick, title, total] = label.children
 		tick.id = `${facet.id}.${values[number].id}`
 		tick.checked = facet.chosen.has(number)
 		tick.onchange = () => {
@@ -161,7 +162,7 @@ function showValues(facet, counts, values) {
 // Results
 
 async function card(thing) {
-	const facts = await record(thing), item = template('finder.card').firstElementChild
+	const facts = await record(thing), item = template('card')
 	for (const part of item.querySelectorAll('[data-fact]')) {
 		const name = part.dataset.fact
 		if (facts[name]) part.textContent = facts[name]
@@ -203,7 +204,7 @@ async function show() {
 }
 
 async function recall() {
-	const asked = new URLSearchParams(location.search)
+	const asked = query()
 	input.value = asked.get('q') || ''
 	for (const facet of facets) {
 		const ids = asked.get(facet.id)?.split(','), values = ids ? await read(facet.id) : []
@@ -231,20 +232,19 @@ const start = () => ready ||= read('index').then((read) => {
 	facets = index.facets.filter(({ id }) => id !== 'kind' || !isOnlyCredentials)
 	for (const facet of facets) {
 		facet.chosen = new Set()
-		facet.group = template('finder.group').firstElementChild
+		facet.group = template('group')
 		facet.group.firstChild.textContent = facet.group.lastChild.ariaLabel = facet.title
-		facet.group.open = facet.is_short
+		facet.group.open = facet.is_short && innerWidth > 640
 		facet.group.ontoggle = () => filters.open && show()
 		groups.append(facet.group)
 	}
 })
 
-addEventListener('unhandledrejection', () => tell('failed'))
-addEventListener('popstate', () => start().then(recall))
-form.onsubmit = (event) => event.preventDefault()
+onunhandledrejection = () => tell('failed')
+onpopstate = () => start().then(recall)
 input.oninput = () => {
 	clearTimeout(pause)
-	pause = setTimeout(() => start().then(() => remember(!new URLSearchParams(location.search).has('q'))), 120)
+	pause = setTimeout(() => start().then(() => remember(!query().has('q'))), 120)
 }
 filters.ontoggle = () => start().then(show)
 clear.onclick = () => {
