@@ -15,9 +15,9 @@ extension RecordSchemas {
                 a digit has 32 added where another one of the same number follows. In words-N.json another digit stands after each thing: what finding the term there is worth, up to 63. \
                 A list that would be longer than \(SearchLayout.Bound.list) bytes is empty; a file that would be larger than \(SearchLayout.Bound.shard) bytes ends with two empty strings. \
                 A term stands in the file whose number is FNV-1a (32 bits) of its first code points, as many as it takes to have three bytes in UTF-8, modulo the number of files. \
-                spelling-N.json, the terms of N letters that titles and competencies have, with spaces between them. \
+                spelling-N.json, an array of one string: the terms of N letters that titles and competencies have, with spaces between them. \
                 FACET.json, the values of a facet, the most frequent \(SearchLayout.Bound.values) where there are more; \
-                FACET-N.json, for the things from \(SearchLayout.valuesPerFile) N on, the numbers of their values in base 36, with spaces between those of a thing and commas between things. \
+                FACET-N.json, an array of one string: for the things from \(SearchLayout.valuesPerFile) N on, the numbers of their values in base 36, with spaces between those of a thing and commas between things. \
                 Terms are words in small letters without accents, of at most \(TermReader.longestTerm) letters; of scripts without spaces, each character.
                 """,
             root: .object([

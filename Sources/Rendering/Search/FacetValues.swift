@@ -55,7 +55,7 @@ struct FacetValues {
                 if !numbers.isEmpty { end = text.count }
             }
             var json = JSONWriter(capacity: end + 16)
-            json.element(utf8: Array(text[..<end]))
+            json.array { $0.element(utf8: Array(text[..<end])) }
             blocks.append(json.bytes)
         }
         return blocks

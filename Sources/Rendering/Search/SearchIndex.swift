@@ -61,7 +61,7 @@ struct SearchIndex: Sendable {
         let spelling = lists.spelling()
         for (length, terms) in spelling {
             var json = JSONWriter(capacity: terms.count + 16)
-            json.element(utf8: terms)
+            json.array { $0.element(utf8: terms) }
             try sink.write(json.bytes, to: MachineFiles.path(SearchLayout.file("spelling", length, in: folder)))
         }
         let facets = FacetValues(self)

@@ -119,7 +119,7 @@ async function search(words) {
 // The numbers of a thing's values, once they are read for all these things.
 async function valuesOf(facet, things) {
 	const blocks = []
-	for (const thing of things) blocks[thing >> 12] ||= (await read(`${facet.id}-${thing >> 12}`)).split(',')
+	for (const thing of things) blocks[thing >> 12] ||= (await read(`${facet.id}-${thing >> 12}`))[0].split(',')
 	return (thing) => (blocks[thing >> 12][thing & 4095] || '').split(' ').filter(Boolean).map((number) => parseInt(number, 36))
 }
 
