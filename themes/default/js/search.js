@@ -186,10 +186,12 @@ async function showMore() {
 
 function tell(name, count) {
 	const { lang } = document.documentElement, { dataset } = status
+	box.ariaBusy = false
 	status.textContent = (dataset[name === 'found' ? new Intl.PluralRules(lang).select(count) : name] || dataset.other).replace('{count}', count?.toLocaleString(lang))
 }
 
 async function show() {
+	box.ariaBusy = true
 	const mine = ++run, words = input.value.trim(), isFiltered = facets.some((facet) => facet.chosen.size), isAsked = words || isFiltered
 	const [things, isPartly] = words ? await search(words) : [isAsked || filters.open ? [...Array(index.searched).keys()] : []]
 	const kept = await sift(things)
@@ -243,6 +245,7 @@ const start = () => ready ||= read('index').then((read) => {
 onunhandledrejection = () => tell('failed')
 onpopstate = () => start().then(recall)
 input.oninput = () => {
+	box.ariaBusy = true
 	clearTimeout(pause)
 	pause = setTimeout(() => start().then(() => remember(!query().has('q'))), 120)
 }
