@@ -82,8 +82,8 @@ def questions(site: Site, each: int) -> list[tuple[str, str, str]]:
     return asked
 
 
-def folder_size(folder: Path) -> tuple[int, int]:
-    files = [path for path in folder.rglob("*") if path.is_file()]
+def folder_size(*folders: Path) -> tuple[int, int]:
+    files = [path for folder in folders for path in folder.rglob("*") if path.is_file() and path.suffix != ".html"]
     return sum(path.stat().st_size for path in files), len(files)
 
 
@@ -114,19 +114,19 @@ def measure(name: str, browser, served: Served, page_url: str, ask: str, asked: 
 
 
 def show(folder: Path, pagefind: str, chromium: str, each: int) -> None:
-    own = folder / "search"
-    base = json.loads((folder / "catalog.json").read_text(encoding="utf-8"))["base_url"]
+    catalog = json.loads((folder / "catalog.json").read_text(encoding="utf-8"))
+    base = catalog["base_url"]
     with tempfile.TemporaryDirectory() as place:
         copy = Path(place) / "site"
         shutil.copytree(folder, copy)
         subprocess.run([pagefind, "-m", "pagefind", "--site", str(copy), "--quiet"], check=True, stdout=subprocess.DEVNULL)
         # The page that asks Pagefind is as large as the site's own, without its script.
-        (copy / "ask.html").write_text("<!doctype html><title>Ask</title>")
+        (copy / "ask.html").write_text(f"<!doctype html><html lang=\"{catalog['language']}\"><title>Ask</title>")
         site, other = Site(folder, base, {}), Site(copy, base, {})
         asked = questions(site, each)
         with Chromium(chromium) as browser, Served(site) as served, Served(other) as served_other:
             results = [
-                measure("Cairn", browser.browser, served, base + "search/", CAIRN, asked) | {"size": folder_size(own)},
+                measure("Cairn", browser.browser, served, base + "search/", CAIRN, asked) | {"size": folder_size(*(index.parent for index in folder.glob("**/search/index.json")))},
                 measure("Pagefind", browser.browser, served_other, base + "ask.html", PAGEFIND, asked) | {"size": folder_size(copy / "pagefind")},
             ]
     sorts = list(results[0]["ranks"])

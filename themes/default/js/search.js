@@ -6,7 +6,7 @@ const template = (id) => document.getElementById('finder.' + id).content.firstEl
 box.append(template('parts'))
 const [input, filters, groups, clear, status, results, cards, more] =
 	['input', 'details', 'details > div', '.clear', '[role=status]', 'section', '.cards', '.go'].map((part) => box.querySelector(part))
-const isOnlyCredentials = 'only' in box.dataset
+const isNarrow = 'only' in box.dataset
 const query = () => new URLSearchParams(location.search)
 let index, facets, found = [], run = 0, pause, ready
 
@@ -230,8 +230,8 @@ async function remember(isStep) {
 // The index is read when somebody wants it, or the address does.
 const start = () => ready ||= read('index').then((read) => {
 	index = read
-	index.searched = isOnlyCredentials ? index.credentials : index.things
-	facets = index.facets.filter(({ id }) => id !== 'kind' || !isOnlyCredentials)
+	index.searched = isNarrow ? index.credentials : index.things
+	facets = index.facets.filter(({ id }) => id !== 'kind' || !isNarrow)
 	for (const facet of facets) {
 		facet.chosen = new Set()
 		facet.group = template('group')
