@@ -115,7 +115,8 @@ private extension SearchIndex {
             if let issuer = catalog.issuer(of: index) { terms.read(catalog[issuer].entry.title.value, in: .competency) }
         case .competency(let index):
             let competency = catalog[index]
-            terms.read(competency.statement, in: .competency)
+            // Whoever types a statement looks for the competency before what teaches it.
+            if competency.statement != entry.title.value { terms.read(title: competency.statement) }
             if let code = competency.code { terms.read(code, in: .competency) }
         case .pathway(let index):
             let pathway = catalog[index]
