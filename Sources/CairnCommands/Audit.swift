@@ -12,9 +12,9 @@ struct Audit: AsyncParsableCommand {
         abstract: "Report on the whole portfolio: coverage, gaps, overlap, loose ends, reviews, transparency.",
         discussion: """
             Says how much of each framework is taught and assessed, which competencies are in no credential, which credentials nearly coincide, which lead \
-            nowhere, which descriptions are overdue for review ('review_every' in cairn.yml, as of --today), which credentials everybody needs, and what each \
+            nowhere, which descriptions are overdue for review ('review_every' in cairn.yml, as of --today), which credentials everybody needs, what pathways take over their choices, and what each \
             leaves unsaid of what the EU and CTDL's registry ask for. Text and Markdown cut long lists; JSON is complete: an object with credentials, \
-            past_credentials, coverage, gaps, overlap, orphans, dead_ends, reviews, gateways, chains and transparency. What it finds is advice: the exit status \
+            past_credentials, coverage, gaps, overlap, orphans, dead_ends, reviews, gateways, chains, pathways and transparency. What it finds is advice: the exit status \
             is 0 unless the content has errors.
             """)
 

@@ -62,11 +62,13 @@ import Testing
         let bytes = PortfolioJSON(portfolio, of: catalog).bytes
         #expect(bytes == PortfolioJSON(portfolio, of: catalog).bytes)
         let json = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
-        #expect(Set(json.keys) == ["credentials", "past_credentials", "coverage", "gaps", "overlap", "orphans", "dead_ends", "reviews", "gateways", "chains", "transparency"])
+        #expect(Set(json.keys) == ["credentials", "past_credentials", "coverage", "gaps", "overlap", "orphans", "dead_ends", "reviews", "gateways", "chains", "pathways", "transparency"])
         #expect(json["orphans"] as? [String] == ["alone"])
         #expect(json["dead_ends"] as? [String] == ["lead"])
         #expect(json["chains"] as? [[String]] == [["observer", "auditor", "lead"]])
         #expect((json["transparency"] as? [Any])?.count == 4)
+        let totals = (json["pathways"] as? [[String: Any]])?.first?["totals"] as? [String: Any]
+        #expect((totals?["credentials"] as? [String: Any])?["least_way"] as? [String] == ["observer", "auditor"])
         let weight = ((json["coverage"] as? [[String: Any]])?.first?["weight"] as? [String: Double])
         #expect(weight == ["total": 100, "taught": 100, "assessed": 60])
     }

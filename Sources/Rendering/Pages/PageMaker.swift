@@ -13,6 +13,7 @@ final class PageMaker: Sendable {
     let frames: FrameMaker
     /// The paths of the site of the theme's scripts, by their names.
     let scripts: [String: String]
+    let analysis: CatalogAnalysis
     /// Whether each credential is current, side by side: pages ask for hundreds at a time.
     let areCurrent: [Bool]
 
@@ -20,18 +21,19 @@ final class PageMaker: Sendable {
     ///   - catalog: the catalog in the language of the pages, as is the plan.
     ///   - languages: all languages of the site, its own first.
     init(
-        _ catalog: Catalog, _ plan: SitePlan, words: Words, language: LanguageTag, languages: [PageLanguage] = [], generator: String, stylesheet: String,
+        _ catalog: Catalog, _ plan: SitePlan, analysis: CatalogAnalysis, words: Words, language: LanguageTag, languages: [PageLanguage] = [], generator: String, stylesheet: String,
         icon: String?, scripts: [String: String] = [:]
     ) {
         self.catalog = catalog
         self.plan = plan
         self.words = words
         self.scripts = scripts
+        self.analysis = analysis
         addresses = SiteAddresses(catalog.configuration.baseURL, folder: plan.folder)
         facets = Facets(catalog)
         places = PlannedPlaces(plan)
         topicNumbers = TopicNumbers(catalog)
-        areCurrent = catalog.credentials.map(\.entry.isCurrent)
+        areCurrent = catalog.credentials.indices.map { catalog.credentials[$0].entry.isCurrent }
         frames = FrameMaker(catalog, plan, places, words: words, addresses: addresses, language: language, languages: languages, generator: generator, stylesheet: stylesheet, icon: icon)
     }
 
@@ -41,6 +43,8 @@ final class PageMaker: Sendable {
         static let lines = 60
         static let links = 1000
         static let leads = 12
+        static let rankedLeads = 64
+        static let waySteps = 12
         static let homeCards = 6
         static let homeLinks = 24
         static let footPages = 12
