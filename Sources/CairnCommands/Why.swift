@@ -88,6 +88,8 @@ private struct Reason {
         case .topics: "names all topics"
         case .employers: "says what each kind of work needs, how that is proved, and how to verify a badge"
         case .planner: "is the planner, where visitors find their way"
+        case .search: "searches the site"
+        case .compare: "compares credentials"
         case .notFound: "is shown where there is no page"
         case .redirect(let target): "leads on to \(target), which has it among its 'aliases'"
         }

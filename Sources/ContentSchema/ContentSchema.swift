@@ -258,7 +258,7 @@ private extension ContentSchema {
     ]
 
     static let outputNames: [SiteConfiguration.Output: String] = [
-        .feed: "the JSON feed", .catalog: "catalog.json", .records: "index.json of each thing", .sitemap: "the sitemap", .schemas: "the JSON Schemas", .changes: "changes.json",
+        .feed: "the JSON feed", .catalog: "catalog.json", .records: "index.json of each thing", .sitemap: "the sitemap", .schemas: "the JSON Schemas", .changes: "changes.json", .search: "the search, with the comparison of credentials,",
         .schemaOrg: "schema.org data in pages", .ctdl: "CTDL", .openBadges: "Open Badges", .case: "CASE", .atom: "the Atom feed", .llms: "llms.txt", .planner: "the planner",
     ]
 }

@@ -62,7 +62,7 @@ package struct SiteConfiguration: Sendable {
 
     /// A machine format that can be switched off, or the planner.
     package enum Output: String, Vocabulary {
-        case feed, catalog, records, sitemap, schemas, changes
+        case feed, catalog, records, sitemap, schemas, changes, search
         case schemaOrg = "schema_org"
         case ctdl
         case openBadges = "open_badges"

@@ -75,6 +75,7 @@ extension BodyPlaces.Form {
         switch self {
         case .page(let parts, _, _): parts.first?.range.lowerBound ?? 0
         case .feed(let range): range.lowerBound
+        case .searched: 0
         }
     }
 }

@@ -128,6 +128,12 @@ private extension StateWriter {
             case .feed(let range):
                 state.write(byte: 2)
                 state.write(range)
+            case .searched(let body):
+                state.write(byte: 3)
+                state.write(body.thing)
+                state.write(body.shards)
+                state.write(body.language)
+                state.write(Fingerprint(high: 0, low: body.check))
             }
         }
     }
@@ -194,6 +200,10 @@ private extension StateReader {
             let parts = try list { state throws(Damage) in BodyPlaces.Part(range: try state.range(), isChapters: try state.flag()) }
             return .page(parts: parts, isParted: try flag(), label: try text())
         case 2: return .feed(try range())
+        case 3:
+            let (thing, shards, language) = (try count(), try count(), try text())
+            guard shards > 0, shards & (shards - 1) == 0 else { throw Damage() }
+            return .searched(BodyPlaces.SearchedBody(thing: thing, shards: shards, language: language, check: try fingerprint().low))
         default: throw Damage()
         }
     }

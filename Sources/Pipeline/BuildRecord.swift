@@ -34,7 +34,7 @@ struct BuildRecord: Sendable {
 
     static let path = ".cairn/last-build"
     static let largest = 512 << 20
-    private static let signature = "cairn-build 1\n"
+    private static let signature = "cairn-build 2\n"
 
     // MARK: Keeping
 

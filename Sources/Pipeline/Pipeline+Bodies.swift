@@ -26,8 +26,10 @@ extension Pipeline {
                   let front = read.prose.front, Fingerprint(high: front.high, low: front.low) == record.bodies[position].front,
                   read.prose.outline == record.bodies[position].outline
             else { return nil }
+            guard try replaceTerms(&record.bodies[position], read.prose, published, &outputs) else { return nil }
             for number in record.bodies[position].places.indices {
                 let place = record.bodies[position].places[number]
+                if case .searched = place.form { continue }
                 let old: [UInt8]?
                 if let replaced = outputs[place.output] { old = replaced } else { old = try published.contents(of: place.output) }
                 guard let old, let new = renderer.replacing(place.form, in: old, with: read.prose, targets: place.targets)
@@ -54,6 +56,48 @@ extension Pipeline {
             way: .bodies, report: report, pages: record.pages, leftOut: record.leftOut,
             publication: Publication(
                 written: outputs.keys.sorted(), kept: record.files - outputs.count, removed: [], wasAtomic: true, leftover: patched.leftover)))
+    }
+}
+
+private extension Pipeline {
+    /// Brings the lists of terms up to date that follow from a body, before its pages are. Returns whether it is sure what
+    /// they are.
+    func replaceTerms(_ body: inout RecordedBody, _ prose: Prose, _ published: PatchedSite, _ outputs: inout [RelativePath: [UInt8]]) throws(FileSystemError) -> Bool {
+        for number in body.places.indices {
+            guard case .searched(let searched) = body.places[number].form else { continue }
+            let index = body.places[number].output
+            guard let old = try body.shown(beside: index, in: published),
+                  let edit = SearchedBodyEdit(searched, index: index, from: old, to: prose),
+                  let files = try edit.files({ (path) throws(FileSystemError) in
+                      if let replaced = outputs[path] { return replaced }
+                      return try published.contents(of: path)
+                  })
+            else { return false }
+            outputs.merge(files) { _, new in new }
+            body.places[number].form = .searched(edit.place)
+        }
+        return true
+    }
+}
+
+private extension RecordedBody {
+    /// The body as its page shows it that is in the same language as an index; `nil` where no page is known to.
+    func shown(beside index: RelativePath, in published: PatchedSite) throws(FileSystemError) -> [UInt8]? {
+        let folder = index.text.utf8.dropLast("search/index.json".utf8.count)
+        var shown: (page: RelativePath, parts: [BodyPlaces.Part])?
+        for place in places {
+            guard case .page(let parts, _, _) = place.form, place.output.text.utf8.starts(with: folder) else { continue }
+            // The folders of other languages are below that of the site's own.
+            if let found = shown, found.page.text.utf8.count <= place.output.text.utf8.count { continue }
+            shown = (place.output, parts)
+        }
+        guard let shown, let page = try published.contents(of: shown.page) else { return nil }
+        var text: [UInt8] = []
+        for part in shown.parts {
+            guard part.range.upperBound <= page.count else { return nil }
+            text += page[part.range]
+        }
+        return text
     }
 }
 

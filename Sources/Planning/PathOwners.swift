@@ -56,7 +56,7 @@ private extension PathOwners {
 
     /// Folders of which Cairn writes every file.
     static var machineFolders: Set<String> {
-        ["feed", "schemas", "assets", "ims", "changes", "search", "plan", "employers", "levels", "audiences", "topics"]
+        ["feed", "schemas", "assets", "ims", "changes", "search", "compare", "plan", "employers", "levels", "audiences", "topics"]
     }
 
     /// Who has the path already, as a file or as a folder, or has a file where one of its folders would be.

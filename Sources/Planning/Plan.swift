@@ -26,6 +26,10 @@ package func plan(_ catalog: Catalog, sources: SourceTable) -> Diagnosed<SitePla
     }
     plan.pages.append(contentsOf: groupPages(catalog))
     if catalog.configuration.publishes(.planner) { plan.pages.append(.init(path: SitePlan.plannerPath, content: .planner)) }
+    if catalog.configuration.publishes(.search) {
+        plan.pages.append(.init(path: "/search/", content: .search))
+        plan.pages.append(.init(path: "/compare/", content: .compare))
+    }
     plan.pages.append(.init(path: "/404.html", content: .notFound))
     let own = plan.pages.count
     for (number, folder) in languages.enumerated() {

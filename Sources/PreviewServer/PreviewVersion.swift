@@ -18,6 +18,7 @@ final class PreviewVersion: Sendable {
     private let table: Once<PublishedTable>
     private let rendered: Mutex<SiteRenderer?>
     private let machineFiles = Mutex<Task<[RelativePath: [UInt8]], any Error>?>(nil)
+    private let searchFiles = Mutex<Task<[RelativePath: [UInt8]], any Error>?>(nil)
     private let themeFiles = Mutex<[RelativePath: [UInt8]]?>(nil)
 
     /// - Parameter earlier: the version before, of which the table is taken over where the plan is the same.
@@ -123,17 +124,38 @@ private extension PreviewVersion {
     func machineFile(_ path: RelativePath) async throws -> [UInt8]? {
         guard [".json", ".xml", ".txt"].contains(where: { path.text.utf8.suffix($0.utf8.count).elementsEqual($0.utf8) }) else { return nil }
         let renderer = renderer
+        if isOfSearch(path) { return try await searchFile(path) }
         let task = machineFiles.withLock { task in
             if let task { return task }
             let made = Task<[RelativePath: [UInt8]], any Error> {
                 let sink = MachineFileSink()
-                try await renderer.writeMachineFiles(into: sink)
+                try await renderer.writeMachineFiles(withSearch: false, into: sink)
                 return sink.files
             }
             task = made
             return made
         }
         return try await task.value[path]
+    }
+
+    /// What is searched with is made apart from the rest, since it is asked for while somebody types.
+    func searchFile(_ path: RelativePath) async throws -> [UInt8]? {
+        let renderer = renderer
+        let task = searchFiles.withLock { task in
+            if let task { return task }
+            let made = Task<[RelativePath: [UInt8]], any Error> {
+                let sink = MachineFileSink(keepsIndices: true)
+                try await renderer.writeSearchFiles(into: sink)
+                return sink.files
+            }
+            task = made
+            return made
+        }
+        return try await task.value[path]
+    }
+
+    func isOfSearch(_ path: RelativePath) -> Bool {
+        ([""] + plan.translations.map { String(decoding: $0.folder.utf8.dropFirst(), as: UTF8.self) + "/" }).contains { path.text.utf8.starts(with: ($0 + "search/").utf8) }
     }
 
     /// A path for a `Location` field: what is not ASCII is escaped.
@@ -151,11 +173,16 @@ private extension PreviewVersion {
 /// Keeps files in memory, but for the records of single things, which are made when they are asked for.
 private final class MachineFileSink: FileSink {
     private let collected = Mutex<[RelativePath: [UInt8]]>([:])
+    private let keepsIndices: Bool
+
+    init(keepsIndices: Bool = false) {
+        self.keepsIndices = keepsIndices
+    }
 
     var files: [RelativePath: [UInt8]] { collected.withLock { $0 } }
 
     func write(_ contents: [UInt8], to path: RelativePath) {
-        guard !path.text.utf8.suffix(11).elementsEqual("/index.json".utf8) else { return }
+        guard keepsIndices || !path.text.utf8.suffix(11).elementsEqual("/index.json".utf8) else { return }
         collected.withLock { $0[path] = contents }
     }
 

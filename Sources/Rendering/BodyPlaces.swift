@@ -29,6 +29,24 @@ package final class BodyPlaces: Sendable {
         case page(parts: [Part], isParted: Bool, label: String)
         /// As a JSON string in a feed, with its quotes.
         case feed(Range<Int>)
+        /// In the lists of the terms that it has, beside the file that is named.
+        case searched(SearchedBody)
+    }
+
+    /// What an edit of a body needs to know to bring the lists of terms up to date.
+    package struct SearchedBody: Hashable, Sendable {
+        /// The thing's number in the index.
+        package let thing: Int
+        /// How many files of terms there are.
+        package let shards: Int
+        /// The primary subtag of the language of the index.
+        package let language: String
+        /// Tells the body's terms from others.
+        package var check: UInt64
+
+        package init(thing: Int, shards: Int, language: String, check: UInt64) {
+            (self.thing, self.shards, self.language, self.check) = (thing, shards, language, check)
+        }
     }
 
     /// A stretch of a page, in bytes from its start.
@@ -85,6 +103,7 @@ package struct BodyRenderer: Sendable {
         _ form: BodyPlaces.Form, in file: [UInt8], with prose: Prose, targets: SitePlan.LinkTargets
     ) -> (bytes: [UInt8], form: BodyPlaces.Form)? {
         switch form {
+        case .searched: return nil
         case .feed(let range):
             guard range.upperBound <= file.count else { return nil }
             var json = JSONWriter()

@@ -43,11 +43,22 @@ package final class SiteRenderer: Sendable {
 
     /// All files for machines.
     ///
-    /// - Parameter history: what was published before.
+    /// - Parameters:
+    ///   - history: what was published before.
+    ///   - withSearch: whether those of `writeSearchFiles` are among them.
     package func writeMachineFiles(
-        after history: PublicationHistory = .none, into sink: any FileSink, places: BodyPlaces? = nil
+        after history: PublicationHistory = .none, withSearch: Bool = true, into sink: any FileSink, places: BodyPlaces? = nil
     ) async throws(FileSystemError) {
         try await MachineFiles.write(catalog, plan, inLanguages: makers.dropFirst().map(\.catalog), analysis: analysis, generator: generator, after: history, into: sink, places: places)
+        if withSearch { try await writeSearchFiles(into: sink, places: places) }
+    }
+
+    /// What the script of a page searches with, in each language.
+    ///
+    /// - Parameter places: is told which lists follow from each body.
+    package func writeSearchFiles(into sink: any FileSink, places: BodyPlaces? = nil) async throws(FileSystemError) {
+        guard catalog.configuration.publishes(.search) else { return }
+        for maker in makers { try await SearchIndex(maker).write(into: sink, places: places) }
     }
 
     /// `index.json` of a thing; `nil` where the site publishes no records.
@@ -77,7 +88,7 @@ private extension SiteRenderer {
             let theme = theme.inLanguage(number)
             return PageMaker(
                 catalog.inLanguage(number), plan.inLanguage(number), analysis: analysis, words: theme.words, language: languages[number].tag, languages: languages,
-                generator: generator, stylesheet: theme.stylesheet.path, icon: theme.icon)
+                generator: generator, stylesheet: theme.stylesheet.path, icon: theme.icon, scripts: theme.scriptPaths)
         }
     }
 
@@ -97,6 +108,8 @@ private extension SiteRenderer {
         case .topics: try templates.facets.render(maker.topicsPage(page), into: &buffer)
         case .employers: try templates.employers.render(maker.employersPage(page), into: &buffer)
         case .planner: try templates.planner.render(maker.plannerPage(page, theme), into: &buffer)
+        case .search: try templates.search.render(maker.searchPage(page), into: &buffer)
+        case .compare: try templates.compare.render(maker.comparePage(page), into: &buffer)
         case .notFound: try templates.notFound.render(maker.notFoundPage(page), into: &buffer)
         case .redirect(let target):
             let view = maker.redirectPage(from: page.path, to: target, language: maker.catalog.configuration.language, stylesheet: theme.stylesheet.path)

@@ -16,6 +16,8 @@ struct ThemeTemplates: Sendable {
     let facets: CompiledTemplate<FacetsView>
     let employers: CompiledTemplate<EmployersView>
     let planner: CompiledTemplate<PlannerView>
+    let search: CompiledTemplate<SearchView>
+    let compare: CompiledTemplate<CompareView>
     let notFound: CompiledTemplate<NotFoundView>
     let redirect: CompiledTemplate<RedirectView>
 
@@ -35,17 +37,19 @@ struct ThemeTemplates: Sendable {
         let facets = compiler.compile("facets", for: FacetsView.self)
         let employers = compiler.compile("employers", for: EmployersView.self)
         let planner = compiler.compile("plan", for: PlannerView.self)
+        let search = compiler.compile("search", for: SearchView.self)
+        let compare = compiler.compile("compare", for: CompareView.self)
         let notFound = compiler.compile("not-found", for: NotFoundView.self)
         let redirect = compiler.compile("redirect", for: RedirectView.self)
         // A template that no page reaches, because of an error on the way, is not to be called unused.
         let diagnostics = compiler.diagnostics + (compiler.diagnostics.containsErrors ? [] : compiler.unusedTemplates)
         guard let home, let credential, let competency, let framework, let pathway, let organization, let occupation, let page, let list, let facets,
-              let employers, let planner, let notFound, let redirect
+              let employers, let planner, let search, let compare, let notFound, let redirect
         else { return Diagnosed(nil, diagnostics) }
         return Diagnosed(
             ThemeTemplates(
                 home: home, credential: credential, competency: competency, framework: framework, pathway: pathway, organization: organization,
-                occupation: occupation, page: page, list: list, facets: facets, employers: employers, planner: planner, notFound: notFound, redirect: redirect),
+                occupation: occupation, page: page, list: list, facets: facets, employers: employers, planner: planner, search: search, compare: compare, notFound: notFound, redirect: redirect),
             diagnostics)
     }
 

@@ -48,7 +48,7 @@ struct HostileTextTests {
                 }
                 for tag in page.tags where tag.attributes["src"] != nil { #expect(tag.attributes["src"]?.hasPrefix("/") == true, "\(path)") }
                 #expect(!page.tags.contains { $0.attributeNames.contains("style") || $0.attributeNames.contains { $0.hasPrefix("on") } }, "\(path)")
-                #expect(page.tags.allSatisfy { $0.name != "script" || $0.isEnd || $0.attributes["type"] == "application/ld+json" || $0.attributes["type"] == "module" && $0.attributes["src"]?.hasPrefix("/assets/") == true }, "\(path)")
+                #expect(page.tags.allSatisfy { $0.name != "script" || $0.isEnd || $0.attributes["type"] == "application/ld+json" || $0.attributes["src"]?.hasPrefix("/assets/") == true }, "\(path)")
             }
         }
     }

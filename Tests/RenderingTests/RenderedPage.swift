@@ -87,7 +87,7 @@ struct RenderedPage {
         }
         var isDrawing = false
         for token in tokens {
-            if case .tag(let tag) = token, tag.name == "figure" || tag.name == "svg" { isDrawing = tag.name == "svg" && !tag.isEnd }
+            if case .tag(let tag) = token, tag.name == "figure" || tag.name == "svg" || tag.name == "template" { isDrawing = tag.name != "figure" && !tag.isEnd }
             if isDrawing { continue }
             switch token {
             case .tag(let tag) where tag.name == "main":

@@ -50,9 +50,9 @@ struct ThemeTests {
 
     @Test func `a file that a theme has no use for is pointed out, a note to readers is not`() throws {
         var theme = try DefaultTheme()
-        theme.replace("scripts/app.js", with: "")
+        theme.replace("js/app.ts", with: "")
         theme.replace("README.md", with: "# Read me")
-        #expect(theme.load().diagnostics.map(\.message) == ["the theme has no use for 'scripts/app.js'"])
+        #expect(theme.load().diagnostics.map(\.message) == ["the theme has no use for 'js/app.ts'"])
     }
 
     // MARK: Texts

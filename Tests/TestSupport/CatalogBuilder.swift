@@ -169,6 +169,10 @@ extension SitePlan {
         for organization in catalog.organizations {
             if let logo = organization.logo { pictures[logo.source.span] = "/" + logo.source.value }
         }
+        if catalog.configuration.publishes(.search) {
+            pages.append(PlannedPage(path: "/search/", content: .search))
+            pages.append(PlannedPage(path: "/compare/", content: .compare))
+        }
         pages.append(PlannedPage(path: "/levels/", content: .levels))
         for (i, level) in catalog.configuration.levels.enumerated() {
             pages.append(PlannedPage(path: Self.path(ofLevel: level.id), content: .level(i, page: 1)))

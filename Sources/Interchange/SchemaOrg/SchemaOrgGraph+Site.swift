@@ -144,7 +144,7 @@ private extension SchemaOrgGraph {
             return collection(at: "/topics/", catalog.topics.map { ($0.title, SitePlan.path(ofTopic: $0.slug)) })
         case .employers:
             return collection(at: "/employers/", listing)
-        case .home, .thing, .planner, .notFound, .redirect:
+        case .home, .thing, .planner, .search, .compare, .notFound, .redirect:
             return nil
         }
     }

@@ -19,6 +19,8 @@ package struct SitePlan: Sendable {
         case employers
         /// Where visitors plan their way.
         case planner
+        /// Where everything is searched, and where credentials stand side by side.
+        case search, compare
         case notFound
         /// A page that leads on to another path of the site.
         case redirect(to: String)

@@ -73,12 +73,12 @@ private extension Sitemap {
         return xml
     }
 
-    /// The pages that are listed: all but redirects and the page for what is not found.
+    /// The pages that are listed: all but redirects, those that show nothing by themselves, and the page for what is not found.
     var groups: [Group] {
         var groups = (["lists"] + Kind.allCases.map(\.plural)).map { Group(name: $0) }
         for page in plan.pages {
             switch page.content {
-            case .notFound, .redirect: break
+            case .search, .compare, .notFound, .redirect: break
             case .thing(let node):
                 // Lists come first; the kinds follow in their order.
                 groups[node.kind.position + 1].pages.append(page)

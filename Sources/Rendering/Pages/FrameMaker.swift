@@ -54,13 +54,14 @@ final class FrameMaker: Sendable {
             lists[kind] = LinkView(title: words.kinds[kind], url: addresses.rooted(SitePlan.path(ofList: kind)))
         }
         self.lists = lists
-        pageTitles = Set(lists.values.map(\.title) + [words.levels, words.audiences, words.topics, words.employers, words.planner, words.notFoundTitle])
+        pageTitles = Set(lists.values.map(\.title) + [words.levels, words.audiences, words.topics, words.employers, words.planner, words.search, words.compare, words.notFoundTitle])
+        let search = places.hasSearch ? [LinkView(title: words.search, url: addresses.rooted("/search/"))] : []
         func navigation(current: Kind?) -> [LinkView] {
             [Kind.credential, .pathway, .competency, .occupation, .organization].compactMap { kind in
                 guard var link = lists[kind], kind == .credential || catalog.count(of: kind) > 0 else { return nil }
                 link.isCurrent = kind == current || kind == .competency && current == .framework
                 return link
-            }
+            } + search
         }
         self.navigation = Dictionary(uniqueKeysWithValues: Kind.allCases.map { ($0, navigation(current: $0)) })
         plainNavigation = navigation(current: nil)
@@ -81,6 +82,8 @@ final class FrameMaker: Sendable {
         /// What the page of a list shows.
         var listing: SchemaOrgGraph.Listing?
         var isFound = true
+        /// Whether search engines are to know it.
+        var isListed = true
         var isArticle = false
         var image: (path: String, description: String)?
         var alternates: [AlternateView] = []
@@ -99,14 +102,20 @@ final class FrameMaker: Sendable {
             description: page.description ?? "")
         return PageFrame(
             language: language.text, direction: direction, title: fullTitle, description: page.description,
-            canonical: addresses.absolute(path), isUnlisted: !page.isFound, stylesheet: stylesheet, icon: icon, generator: generator,
+            canonical: addresses.absolute(path), isUnlisted: !page.isFound || !page.isListed, stylesheet: stylesheet, icon: icon, generator: generator,
             alternates: feed.map { page.alternates + [$0] } ?? page.alternates, translations: translations,
             defaultTranslation: defaultTranslation, previous: page.previous, next: page.next,
             structuredData: structuredData, shortTitle: page.title, openGraphType: page.isArticle ? "article" : "website",
             openGraphLocale: openGraphLocale,
             socialImage: page.image.map { ImageView(url: addresses.absolute($0.path), description: $0.description) },
-            site: site, home: addresses.rooted(home.path), isHome: isHome, navigation: page.section.flatMap { navigation[$0] } ?? plainNavigation,
+            site: site, home: addresses.rooted(home.path), isHome: isHome, navigation: navigation(on: page),
             breadcrumbs: way.map { LinkView(title: $0.title, url: addresses.rooted($0.path)) }, here: isHome ? nil : page.title, foot: foot)
+    }
+
+    private func navigation(on page: Page) -> [LinkView] {
+        var links = page.section.flatMap { navigation[$0] } ?? plainNavigation
+        if page.planned.content == .search, !links.isEmpty { links[links.count - 1].isCurrent = true }
+        return links
     }
 
     /// The page in all languages, and where it stands in the site's own; nothing where there is one language.

@@ -35,7 +35,9 @@ enum Excerpt {
     static let limit = 300
 
     /// `text`, or its words up to the limit and "…"; `nil` where it is empty.
-    static func of(_ text: String) -> String? {
+    ///
+    /// - Parameter limit: in bytes.
+    static func of(_ text: String, limit: Int = limit) -> String? {
         guard !text.isEmpty else { return nil }
         guard text.utf8.count > limit else { return text }
         let bytes = text.utf8.prefix(limit)

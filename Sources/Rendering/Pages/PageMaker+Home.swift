@@ -56,7 +56,7 @@ extension PageMaker {
     }
 }
 
-private extension PageMaker {
+extension PageMaker {
     /// The lists of the kinds that the catalog has things of.
     func kindRoutes() -> [RouteView] {
         [Kind.credential, .pathway, .competency, .framework, .occupation, .organization].compactMap { kind in
@@ -65,6 +65,9 @@ private extension PageMaker {
         }
     }
 
+}
+
+private extension PageMaker {
     func allOf(_ kind: Kind) -> MoreView? {
         list(of: kind).map { MoreView(text: words.allOf(count(catalog.count(of: kind), of: kind)), url: $0) }
     }

@@ -111,7 +111,9 @@ private extension PageMaker {
         page.next = view?.next
         return ListView(
             frame: frames.frame(page, fullTitle: frames.title(frames.paged(distinctTitle, page: paging.page))), mark: mark, kind: kind?.title,
-            kindURL: kind?.url, title: title, language: languages.title?.text, summary: summary, summaryLanguage: languages.summary?.text, note: note, count: count, neighbours: neighbours, cards: shown.map(card), paging: view)
+            kindURL: kind?.url, title: title, language: languages.title?.text, summary: summary, summaryLanguage: languages.summary?.text, note: note, count: count, neighbours: neighbours, cards: shown.map(card), paging: view,
+            finder: places.hasSearch && section == .credential ? finder(only: .credential) : nil,
+            comparer: places.hasSearch && shown.contains { $0.kind == .credential } ? comparer : nil)
     }
 
     func facetsPage(_ title: String, _ planned: SitePlan.PlannedPage, isLadder: Bool, _ routes: [RouteView]) -> FacetsView {

@@ -12,6 +12,8 @@ final class PageMaker: Sendable {
     let places: PlannedPlaces
     let topicNumbers: TopicNumbers
     let frames: FrameMaker
+    /// The paths of the site of the theme's scripts, by their names.
+    let scripts: [String: String]
     let analysis: CatalogAnalysis
     /// Whether each credential is current, side by side: pages ask for hundreds at a time.
     let areCurrent: [Bool]
@@ -21,11 +23,12 @@ final class PageMaker: Sendable {
     ///   - languages: all languages of the site, its own first.
     init(
         _ catalog: Catalog, _ plan: SitePlan, analysis: CatalogAnalysis, words: Words, language: LanguageTag, languages: [PageLanguage] = [], generator: String, stylesheet: String,
-        icon: String?
+        icon: String?, scripts: [String: String] = [:]
     ) {
         self.catalog = catalog
         self.plan = plan
         self.words = words
+        self.scripts = scripts
         self.analysis = analysis
         addresses = SiteAddresses(catalog.configuration.baseURL, folder: plan.folder)
         facets = Facets(catalog)

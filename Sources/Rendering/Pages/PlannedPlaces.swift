@@ -12,6 +12,7 @@ struct PlannedPlaces: Sendable {
     private(set) var hasTopics = false
     private(set) var hasEmployers = false
     private(set) var hasPlanner = false
+    private(set) var hasSearch = false
 
     init(_ plan: SitePlan) {
         for page in plan.pages {
@@ -25,7 +26,8 @@ struct PlannedPlaces: Sendable {
             case .topics: hasTopics = true
             case .employers: hasEmployers = true
             case .planner: hasPlanner = true
-            case .home, .thing, .notFound, .redirect: break
+            case .search: hasSearch = true
+            case .home, .thing, .compare, .notFound, .redirect: break
             }
         }
     }

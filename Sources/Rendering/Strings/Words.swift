@@ -103,6 +103,9 @@ final class Words: Sendable {
     let labelled: Phrase
     let planner, plannerDescription: String
     let record, feed, catalog: String
+    let search, compare: String
+    let searchDescription, compareDescription: Phrase
+    let facets: FacetWords
 
     /// What names of vocabularies mean to people, by the name, for structured data.
     let labels: [String: String]
@@ -221,6 +224,11 @@ final class Words: Sendable {
         planner = table.text("planner")
         plannerDescription = table.text("description.planner")
         record = table.text("data.record")
+        search = table.text("title.search")
+        compare = table.text("title.compare")
+        searchDescription = table.phrase("description.search", "site")
+        compareDescription = table.phrase("description.compare", "site")
+        facets = FacetWords(&table)
         accredits = table.text("accredits")
         endorses = table.text("endorses")
         recognizes = table.text("recognizes")

@@ -20,6 +20,9 @@ struct ListView: TemplateView {
     let neighbours: [LinkView]
     let cards: [CardView]
     let paging: PagingView?
+    /// For what a script searches and compares; `nil` where the site publishes no search.
+    var finder: FinderView?
+    var comparer: ComparerView?
 
     static let shape = ViewShape<ListView>("list", [
         .view("frame") { $0.frame },
@@ -37,6 +40,8 @@ struct ListView: TemplateView {
         .views("cards") { $0.cards },
         .flag("has-cards") { !$0.cards.isEmpty },
         .view("paging") { $0.paging },
+        .view("finder") { $0.finder },
+        .view("comparer") { $0.comparer },
     ])
 }
 

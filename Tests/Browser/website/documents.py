@@ -16,7 +16,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DESCRIBED = {
     "catalog.json": re.compile(r"(?:(?!schemas/)[a-z-]+/)?catalog\.json"),
     "changes.json": re.compile(r"(?:(?!schemas/)[a-z-]+/)?changes\.json"),
-    "record.json": re.compile(r"(?!schemas/)(?:[^/]+/)+index\.json"),
+    "search.json": re.compile(r"(?:(?!schemas/)[A-Za-z-]+/)?search/index\.json"),
+    "record.json": re.compile(r"(?!schemas/|(?:[A-Za-z-]+/)?search/)(?:[^/]+/)+index\.json"),
     "feed.json": re.compile(r"(?:(?!schemas/)[a-z-]+/)?feed(?:/\d+)?\.json"),
 }
 

@@ -28,7 +28,7 @@ def sort_of(page: Page) -> str:
         return language + "home"
     if len(parts) == 1:
         known = re.fullmatch(
-            r"credentials|competencies|frameworks|pathways|organizations|occupations|levels|audiences|topics|search|plan|employers|404\.html",
+            r"credentials|competencies|frameworks|pathways|organizations|occupations|levels|audiences|topics|search|compare|plan|employers|404\.html",
             parts[0],
         )
         return language + (parts[0] if known else "PAGE") + paged
