@@ -229,9 +229,19 @@ extension LinkResolver {
             case "catalog.json": return site.publishes(.catalog)
             case "sitemap.xml": return site.publishes(.sitemap)
             case "robots.txt": return true
+            case "manifest.json": return site.publishes(.manifest)
+            case let file where file == site.signing?.did.documentPath: return true
             default: return false
             }
+        case 2:
+            return site.signing.map { components.joined(separator: "/") == $0.did.documentPath } ?? false
         case 3:
+            let badge: Kind? = switch components[2] {
+            case "achievement.json": .credential
+            case "profile.json": .organization
+            default: nil
+            }
+            if let badge { return site.publishes(.openBadges) && components[0] == badge.folder && catalog.node(badge, components[1]) != nil }
             guard components[2] == "index.json", site.publishes(.records), let kind = Kind(folder: components[0]) else { return false }
             return catalog.node(kind, components[1]) != nil
         default:

@@ -1,3 +1,4 @@
+import Digests
 package import Files
 package import Model
 import OutputText
@@ -41,11 +42,21 @@ package final class SiteRenderer: Sendable {
 
     /// All files for machines.
     ///
-    /// - Parameter history: what was published before.
+    /// - Parameters:
+    ///   - history: what was published before.
+    ///   - listing: whether a manifest of them is written too, if the site publishes one.
     package func writeMachineFiles(
-        after history: PublicationHistory = .none, into sink: any FileSink, places: BodyPlaces? = nil
+        after history: PublicationHistory = .none, into sink: any FileSink, places: BodyPlaces? = nil, listing: Bool = true
     ) async throws(FileSystemError) {
-        try await MachineFiles.write(catalog, plan, inLanguages: makers.dropFirst().map(\.catalog), generator: generator, after: history, into: sink, places: places)
+        let manifest = listing && catalog.configuration.publishes(.manifest) ? ManifestSink(sink) : nil
+        let sink: any FileSink = manifest ?? sink
+        try await MachineFiles.write(catalog, plan, inLanguages: makers.dropFirst().map(\.catalog), criteria: makers.map(\.words.criteria), generator: generator, after: history, into: sink, places: places)
+        try manifest?.finish(catalog.configuration, covering: .machineFiles)
+    }
+
+    /// Whether the manifest lists every file: in a signed site a changed byte is noticed wherever it is.
+    var listsAllFiles: Bool {
+        catalog.configuration.signing != nil && catalog.configuration.publishes(.manifest)
     }
 
     /// `index.json` of a thing; `nil` where the site publishes no records.

@@ -157,6 +157,7 @@ extension PageMaker {
         if catalog.configuration.publishes(.records) {
             data.append(LinkView(title: words.record, url: addresses.file(SitePlan.path(of: node, in: catalog) + "index.json")))
         }
+        if let badge = openBadge(node) { data.append(LinkView(title: words.openBadge, url: badge)) }
         return ThingFooterView(
             topics: topicLinks(entry.topics), version: version, published: dateView(entry.published), modified: dateView(entry.modified),
             reviewed: dateView(entry.reviewed), ctid: entry.ctid?.value.text, data: data)

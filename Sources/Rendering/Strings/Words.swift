@@ -51,6 +51,7 @@ final class Words: Sendable {
     let ruleEarn: Phrase
     let ruleOne: String
     let conditionLength: Phrase
+    let required, proof, methods, watchedOver, passingScore, credits: String
 
     // MARK: Where a credential leads
     let leadRequired: CountedPhrase
@@ -87,7 +88,8 @@ final class Words: Sendable {
     let notFoundDescription: String
     let accredits, endorses, recognizes: String
     let homeTitle, allOf, allTopics: Phrase
-    let record, feed, catalog: String
+    let record, feed, catalog, openBadge: String
+    let endorsementTitle, endorsement, manifestTitle: Phrase
 
     /// What names of vocabularies mean to people, by the name, for structured data.
     let labels: [String: String]
@@ -147,6 +149,12 @@ final class Words: Sendable {
         ruleEarn = table.phrase("rule.earn", "credit")
         ruleOne = table.text("rule.this")
         conditionLength = table.phrase("condition-length", "kind", "length")
+        required = table.text("required")
+        proof = table.text("proof")
+        methods = table.text("methods")
+        watchedOver = table.text("supervision")
+        passingScore = table.text("passing-score")
+        credits = table.text("credit")
 
         leadRequired = table.counted("lead.required")
         leadChoice = table.counted("lead.choice")
@@ -188,6 +196,10 @@ final class Words: Sendable {
         notFoundTitle = table.text("title.not-found")
         notFoundDescription = table.text("description.not-found")
         record = table.text("data.record")
+        openBadge = table.text("data.open-badge")
+        endorsementTitle = table.phrase("endorsement.title", "title")
+        endorsement = table.phrase("endorsement", "publisher")
+        manifestTitle = table.phrase("manifest.title", "site")
         accredits = table.text("accredits")
         endorses = table.text("endorses")
         recognizes = table.text("recognizes")
