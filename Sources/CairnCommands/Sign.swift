@@ -51,9 +51,10 @@ struct Sign: AsyncParsableCommand {
             place: { configured throws(FileSystemError) in try PublishingPlace(site: folder, output: output, configured: configured) },
             accepts: { !$0.fails(strict: isStrict) })
         request.reportLimit = reporting.format.limit
+        let pipeline = try Pipeline(folder: folder, selection)
         let outcome: SigningOutcome
         do throws(SigningRefusal) {
-            outcome = try await Pipeline(folder: folder, selection).sign(request)
+            outcome = try await pipeline.sign(request)
         } catch {
             if case .failed(let failure) = error { throw failure }
             throw FileSystemError("sign", folder, reason: error.description)

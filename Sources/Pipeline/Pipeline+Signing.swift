@@ -1,5 +1,5 @@
 package import Diagnostics
-import Files
+package import Files
 package import Model
 package import Publishing
 import Rendering
@@ -32,7 +32,7 @@ package enum SigningRefusal: Error, Hashable, CustomStringConvertible {
     case noManifest(String)
     case notPublished(String)
     case staleSite(String)
-    case changedFile(String)
+    case changedFile(RelativePath)
     case noDate
     case failed(PublishingError)
 

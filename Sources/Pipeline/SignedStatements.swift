@@ -33,7 +33,7 @@ struct SignedStatements {
     func write() throws(SigningRefusal) -> (signed: Int, kept: Int) {
         guard stage.isPublished else { throw .notPublished(output) }
         guard let path = RelativePath(SiteManifest.path), let statementPath = RelativePath(SiteManifest.statementPath), stage.publishedPaths.contains(path) else { throw .noManifest(output) }
-        guard let bytes = stage.keep(path), let manifest = try? SiteManifest(bytes) else { throw .changedFile(SiteManifest.path) }
+        guard let bytes = stage.keep(path), let manifest = try? SiteManifest(bytes) else { throw .changedFile(path) }
         guard manifest.base.utf8.elementsEqual(catalog.configuration.baseURL.text.utf8), manifest.coverage == .all else { throw .staleSite(output) }
         try keepFiles(manifest)
         let documents = documents
@@ -98,9 +98,11 @@ private extension SignedStatements {
     /// Takes over every file but statements, each held against the manifest.
     func keepFiles(_ manifest: SiteManifest) throws(SigningRefusal) {
         guard let own = RelativePath(signing.did.documentPath), let keys = stage.publishedBytes(own), keys == DIDDocument(signing).bytes else { throw .staleSite(output) }
-        for path in stage.publishedPaths where SiteVerification.subject(ofStatementAt: path) == nil && !path.text.utf8.elementsEqual(SiteManifest.path.utf8) {
+        for path in stage.publishedPaths where !path.text.utf8.elementsEqual(SiteManifest.path.utf8) {
+            // A file of the site's own may have a name like those of statements.
+            if SiteVerification.subject(ofStatementAt: path) != nil, manifest[path] == nil { continue }
             guard let contents = stage.keep(path), let entry = manifest[path], entry.size == contents.count, entry.digest == SHA256Digest(of: contents) else {
-                throw .changedFile(path.text)
+                throw .changedFile(path)
             }
         }
     }

@@ -231,7 +231,7 @@ private struct Examination {
         do throws(KeyDocument.Problem) {
             let keys = try KeyDocument(bytes)
             guard keys.id.utf8.elementsEqual(did.text.utf8) else {
-                report(.wrongIssuer, own.text, "the keys are those of \(keys.id), and the site is that of \(did)")
+                report(.wrongIssuer, SiteManifest.path, "by its base_url the site is that of \(did), and the keys are those of \(keys.id)")
                 return nil
             }
             return keys
