@@ -19,6 +19,7 @@ package final class MemoryFileSink: FileSink {
         if isSecond { throw .secondFile(at: path) }
     }
 
+    @discardableResult
     package func copy(_ source: String, to path: RelativePath) throws(FileSystemError) -> [UInt8] {
         let contents = try sources.read(source, limit: FileSinkLimits.copiedFile)
         try write(contents, to: path)

@@ -24,6 +24,14 @@ struct SigningReader {
     }
 
     private func key(_ fields: FieldReader, _ names: inout [ThingID: SourceSpan]) -> SiteConfiguration.Signing.Key? {
+        // A report shows the lines that it is about, and is read by more people than the file: it is not about this one.
+        guard let written = fields.text("key") else { return nil }
+        if SigningKey.isSecret(written.value) {
+            problems.add(Diagnostic(
+                .invalidKey, "'signing' has the secret half of a key where the public half belongs", at: SourceSpan(file: fields.place.file, start: 0, end: 0),
+                help: "Take it out at once, make another key with 'cairn sign --make-key FILE', and write the public half that it prints"))
+            return nil
+        }
         guard let key = fields.value("key", .invalidKey, { text throws(ValueProblem) in try SigningKey(text) }) else { return nil }
         let since = fields.date("since")
         let isRetired = fields.schema.position(of: "until") != nil

@@ -26,6 +26,7 @@ package final class PublishedComparison: FileSink {
         }
     }
 
+    @discardableResult
     package func copy(_ source: String, to path: RelativePath) throws(FileSystemError) -> [UInt8] {
         let contents = try sources.read(source, limit: FileSinkLimits.copiedFile)
         try write(contents, to: path)

@@ -92,7 +92,7 @@ private final class PieceCounter: FileSink {
     func write(_ contents: [UInt8], to path: RelativePath) throws(FileSystemError) {}
 
     func write(to path: RelativePath, pieces produce: (_ append: @escaping ([UInt8]) throws(FileSystemError) -> Void) async throws(FileSystemError) -> Void) async throws(FileSystemError) {
-        try await produce { piece throws(FileSystemError) in pieces.withLock { $0.append(piece.count) } }
+        try await produce { piece throws(FileSystemError) in self.pieces.withLock { $0.append(piece.count) } }
     }
 
     func copy(_ source: String, to path: RelativePath) throws(FileSystemError) -> [UInt8] { [] }

@@ -1,4 +1,5 @@
 import Interchange
+import Model
 
 extension CriteriaWords {
     /// Words that say plainly what is asked.

@@ -28,7 +28,9 @@ package struct SigningKey: Hashable, Sendable, CustomStringConvertible {
 
     private static let prefix: [UInt8] = [0xED, 0x01]
 
-    private static func isSecret(_ text: String) -> Bool {
+    /// Whether a text is, or begins as, the secret half of a key.
+    package static func isSecret(_ text: String) -> Bool {
+        if text.utf8.starts(with: "z3u2".utf8) { return true }
         guard text.utf8.first == UInt8(ascii: "z"), let bytes = Base58.decoded(String(decoding: text.utf8.dropFirst(), as: UTF8.self)) else { return false }
         return bytes.count >= 2 && bytes[0] == 0x80 && bytes[1] == 0x26
     }
