@@ -1,4 +1,5 @@
 import BundledFiles
+import Diagnostics
 import Digests
 import Files
 import Model

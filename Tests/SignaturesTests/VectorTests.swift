@@ -109,7 +109,7 @@ struct VectorTests {
         }
     }
 
-    @Test(arguments: ["", "z", "2YwC8z", "u2YwC8z3ap7yx1nZYCg4L3j3ApHsF8kgPdSb5xoS1VR7vPG3F561B52hYnQF9iseabecm3ijx4K1FBTQsCZahKZme", "z2YwC8z3ap7yx1nZYCg4L3j3ApHsF8kgPdSb5xoS1VR7vPG3F561B52hYnQF9iseabecm3ijx4K1FBTQsCZahKZm", "z" + String(repeating: "z", count: 1000)])
+    @Test(arguments: ["", "z", "2YwC8z", "u2YwC8z3ap7yx1nZYCg4L3j3ApHsF8kgPdSb5xoS1VR7vPG3F561B52hYnQF9iseabecm3ijx4K1FBTQsCZahKZme", "z2YwC8z3ap7yx1nZYCg4L3j3ApHsF8kgPdSb5xoS1VR7vPG3F561B52hYnQF9iseabecm3ijx4K1FBTQsCZah", "z" + String(repeating: "z", count: 1000)])
     func `what is no signature of 64 bytes is none`(value: String) {
         #expect(Proof.signature(ofValue: value) == nil)
     }
