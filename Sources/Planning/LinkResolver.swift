@@ -227,6 +227,7 @@ extension LinkResolver {
             case "changes.json": return site.publishes(.changes)
             case "feed.json": return site.publishes(.feed)
             case "catalog.json": return site.publishes(.catalog)
+            case "ctdl.json": return site.publishes(.ctdl)
             case "sitemap.xml": return site.publishes(.sitemap)
             case "robots.txt": return true
             case "manifest.json": return site.publishes(.manifest)
@@ -242,6 +243,9 @@ extension LinkResolver {
             default: nil
             }
             if let badge { return site.publishes(.openBadges) && components[0] == badge.folder && catalog.node(badge, components[1]) != nil }
+            if components[2] == "ctdl.json", site.publishes(.ctdl), let kind = Kind(folder: components[0]), [.credential, .organization, .framework, .pathway].contains(kind) {
+                return catalog.node(kind, components[1]).map { catalog.entry(of: $0).status != .draft || kind != .credential } ?? false
+            }
             guard components[2] == "index.json", site.publishes(.records), let kind = Kind(folder: components[0]) else { return false }
             return catalog.node(kind, components[1]) != nil
         default:

@@ -17,6 +17,9 @@ extension PageMaker {
             page.alternates = [AlternateView(title: words.record, url: addresses.file(SitePlan.path(of: node, in: catalog) + "index.json"), mediaType: "application/json")]
         }
         if let badge = openBadge(node) { page.alternates.append(AlternateView(title: words.openBadge, url: badge, mediaType: "application/ld+json")) }
+        if catalog.configuration.publishes(.ctdl), CTDLGraph.hasDocument(node, in: catalog) {
+            page.alternates.append(AlternateView(title: "CTDL", url: addresses.file(SitePlan.path(of: node, in: catalog) + "ctdl.json"), mediaType: "application/ld+json"))
+        }
         return frames.frame(page, fullTitle: frames.title(entry, of: node, kind: kind, in: catalog))
     }
 
