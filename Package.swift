@@ -25,6 +25,7 @@ let package = Package(
     products: [.executable(name: "cairn", targets: ["cairn"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
         // Text: bytes and places. These import nothing of ours.
@@ -34,6 +35,12 @@ let package = Package(
         module("Diagnostics", ["SourceText", "OutputText"]),
         // The only module that touches the disk.
         module("Files", ["CFileCalls"]),
+
+        // SHA-256, and the manifest of a site's files.
+        module("Digests", ["Files", "OutputText", .product(name: "Crypto", package: "swift-crypto")]),
+
+        // Keys and signed statements, and whether a copy of a site is what was signed. Keys are nowhere else.
+        module("Signatures", ["Digests", "Model", "Files", "Parallel", "OutputText", .product(name: "Crypto", package: "swift-crypto")]),
 
         // Formats: each hides one foreign format, and the library that reads it, from everybody else.
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
@@ -65,19 +72,19 @@ let package = Package(
         module("Planning", ["Model", "SourceText", "Diagnostics"]),
         module("Checking", ["Model", "Analysis", "SourceText", "Diagnostics"]),
         module("Rendering", [
-            "Model", "Analysis", "Interchange", "ContentSchema", "FrontMatter", "Templates", "Diagrams", "Files", "Parallel", "SourceText", "OutputText", "Diagnostics",
+            "Model", "Analysis", "Interchange", "ContentSchema", "FrontMatter", "Templates", "Diagrams", "Digests", "Files", "Parallel", "SourceText", "OutputText", "Diagnostics",
         ]),
         module("Publishing", ["Files"]),
         // What the last build saw, so that the next one can tell what it need not do.
         module("BuildCache", ["Files"]),
 
         // The tool.
-        module("Pipeline", ["Loading", "Resolving", "Planning", "Checking", "Rendering", "Publishing", "BuildCache", "Analysis", "Model", "Files", "SourceText", "Diagnostics"]),
+        module("Pipeline", ["Digests", "Interchange", "Signatures", "Loading", "Resolving", "Planning", "Checking", "Rendering", "Publishing", "BuildCache", "Analysis", "Model", "Files", "SourceText", "Diagnostics"]),
         module("Watching", ["CFolderEvents", "Files"]),
         module("PreviewServer", ["CLoopback", "Pipeline", "Rendering", "Model", "Files", "Diagnostics", "OutputText"]),
         module("BundledFiles", ["Files"], resources: [.copy("../../themes"), .copy("../../seeds"), .copy("../../explanations"), .copy("../../pipelines")]),
         module("CairnCommands", [
-            "Pipeline", "PreviewServer", "Watching", "BuildCache", "Analysis", "Changes", "PortfolioReports", "History", "Authoring", "BundledFiles", "ContentSchema", "Rendering", "Resolving", "Publishing", "Diagnostics", "Files", "Model", "SourceText", "OutputText",
+            "Pipeline", "PreviewServer", "Watching", "BuildCache", "Analysis", "Changes", "PortfolioReports", "History", "Authoring", "BundledFiles", "ContentSchema", "Rendering", "Resolving", "Publishing", "Signatures", "Diagnostics", "Files", "Model", "SourceText", "OutputText",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ]),
         .executableTarget(name: "cairn", dependencies: ["CairnCommands"], swiftSettings: strict),
@@ -92,6 +99,7 @@ let package = Package(
         tests("WatchingTests", ["Watching", "Files"]),
         tests("PreviewServerTests", ["CLoopback", "PreviewServer", "Pipeline", "BundledFiles", "Loading", "Resolving", "Rendering", "Files", "Model", "Diagnostics", "SourceText", "OutputText"]),
         tests("ModelTests", ["Model"]),
+        tests("SignaturesTests", ["Signatures", "Digests", "Model", "Files", "OutputText"]),
         tests("SourceTextTests", ["SourceText"]),
         tests("OutputTextTests", ["OutputText"]),
         tests("DiagnosticsTests", ["Diagnostics", "SourceText"]),
@@ -106,7 +114,7 @@ let package = Package(
         tests("PortfolioReportsTests", ["PortfolioReports", "Analysis", "Resolving", "Diagnostics", "Model", "SourceText"]),
         tests("HistoryTests", ["History", "Model", "Files"]),
         tests("AuthoringTests", ["Authoring", "Loading", "Resolving", "Planning", "Checking", "Files", "Model", "SourceText", "Diagnostics"]),
-        tests("PipelineTests", ["Pipeline", "BundledFiles", "BuildCache", "Publishing", "Resolving", "Diagnostics", "Model", "Files", "SourceText"]),
+        tests("PipelineTests", ["Pipeline", "Signatures", "Digests", "BundledFiles", "BuildCache", "Publishing", "Resolving", "Diagnostics", "Model", "Files", "SourceText"]),
         tests("AnalysisTests", ["Analysis", "Resolving", "Model", "SourceText", "Diagnostics"]),
         tests("CheckingTests", ["Checking", "Analysis", "Resolving", "Model", "SourceText", "Diagnostics"]),
     ],

@@ -36,18 +36,23 @@ struct SelectionOptions: ParsableArguments {
     @Flag(name: .long, help: "Include things with 'status: draft'.")
     var drafts = false
 
-    @Option(name: .long, help: ArgumentHelp("The day that decides what is scheduled, instead of today (UTC).", valueName: "yyyy-mm-dd"), transform: { text in
+    @Option(name: .long, help: ArgumentHelp("The day that decides what is scheduled, instead of today (UTC).", valueName: "yyyy-mm-dd"), transform: SelectionOptions.day)
+    var today: CalendarDate?
+
+    /// Reads a day that was given on the command line.
+    @Sendable static func day(_ text: String) throws -> CalendarDate {
         do throws(ValueProblem) {
             return try CalendarDate(text)
         } catch {
             throw ValidationError("'\(text)' is no day: \(error.message).\(error.help.map { " \($0)." } ?? "")")
         }
-    })
-    var today: CalendarDate?
+    }
+
+    /// Today, in UTC.
+    static var now: CalendarDate { CalendarDate(daysSince1970: Int(Date().timeIntervalSince1970 / 86_400)) }
 
     var resolving: ResolvingOptions {
-        let now = Int(Date().timeIntervalSince1970 / 86_400)
-        return ResolvingOptions(includesDrafts: drafts, today: today ?? CalendarDate(daysSince1970: now))
+        ResolvingOptions(includesDrafts: drafts, today: today ?? Self.now)
     }
 }
 

@@ -127,6 +127,7 @@ package enum ContentSchema {
         Field("raw_html", .boolean, "Whether HTML in Markdown is published as it is.", example: "false"),
         Field("license", .line(limit: 300), "The licence of the catalog's data.", example: "CC-BY-4.0"),
         Field("outputs", .record { outputs }, "Switches for the machine formats."),
+        Field("signing", .record { signing }, "The key that the site is signed with; its secret half is never written here."),
     ])
 
     // MARK: Groups
@@ -235,6 +236,20 @@ package enum ContentSchema {
         Field("page_size", .integer(1...1000), "How many entries a page of the feed has.", example: "100"),
     ])
 
+    package static let signing = RecordSchema("a signing key", "The public half of the key that the site is signed with.", [
+        Field("key", .line(limit: 100), required: true, "The public key, as 'cairn sign --make-key' prints it.", example: "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"),
+        Field("id", .id, "What the key is called in the site's DID document; key-1 where nothing is said.", example: "key-1"),
+        Field("since", .date, "The first day it was used on.", example: "2026-03-01"),
+        Field("retired", .list(.record { retiredKey }), "Keys of before: what was signed with them until they were retired stands."),
+    ])
+
+    package static let retiredKey = RecordSchema("a retired key", "A key that the site was signed with before.", [
+        Field("key", .line(limit: 100), required: true, "The public key.", example: "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"),
+        Field("id", .id, required: true, "What the key is called in the site's DID document.", example: "key-1"),
+        Field("since", .date, "The first day it was used on.", example: "2026-03-01"),
+        Field("until", .date, required: true, "The day it was retired: nothing that is signed with it from then on is believed.", example: "2027-03-01"),
+    ])
+
     package static let outputs = RecordSchema("outputs", "Switches for the machine formats.", SiteConfiguration.Output.allCases.map { output in
         Field(output.rawValue, .boolean, "Whether \(outputNames[output] ?? output.rawValue) is published.", example: "true")
     })
@@ -260,6 +275,7 @@ private extension ContentSchema {
     static let outputNames: [SiteConfiguration.Output: String] = [
         .feed: "the JSON feed", .catalog: "catalog.json", .records: "index.json of each thing", .sitemap: "the sitemap", .schemas: "the JSON Schemas", .changes: "changes.json", .search: "the search, with the comparison of credentials,",
         .schemaOrg: "schema.org data in pages", .ctdl: "CTDL", .openBadges: "Open Badges", .case: "CASE", .atom: "the Atom feed", .llms: "llms.txt", .planner: "the planner",
+        .manifest: "manifest.json with the hashes of all files for machines",
     ]
 }
 

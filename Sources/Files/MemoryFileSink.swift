@@ -19,8 +19,11 @@ package final class MemoryFileSink: FileSink {
         if isSecond { throw .secondFile(at: path) }
     }
 
-    package func copy(_ source: String, to path: RelativePath) throws(FileSystemError) {
-        try write(try sources.read(source, limit: FileSinkLimits.copiedFile), to: path)
+    @discardableResult
+    package func copy(_ source: String, to path: RelativePath) throws(FileSystemError) -> [UInt8] {
+        let contents = try sources.read(source, limit: FileSinkLimits.copiedFile)
+        try write(contents, to: path)
+        return contents
     }
 }
 

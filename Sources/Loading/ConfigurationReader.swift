@@ -37,6 +37,7 @@ enum ConfigurationReader {
         if let outputs = fields.record("outputs") {
             site.switchedOff = Set(SiteConfiguration.Output.allCases.filter { outputs.boolean($0.rawValue) == false })
         }
+        if let signing = fields.record("signing") { site.signing = SigningReader(base: baseURL, problems: problems).read(signing) }
         return Diagnosed(site, problems.list)
     }
 }

@@ -37,6 +37,8 @@ extension DiagnosticCode {
     package static let invalidCTID: DiagnosticCode = "invalid-ctid"
     package static let invalidPath: DiagnosticCode = "invalid-path"
     package static let invalidConcept: DiagnosticCode = "invalid-concept"
+    package static let invalidKey: DiagnosticCode = "invalid-key"
+    package static let unsignableAddress: DiagnosticCode = "unsignable-address"
 
     // Requirements.
     package static let invalidRequirement: DiagnosticCode = "invalid-requirement"
@@ -50,6 +52,7 @@ package enum LoadingCodes {
         .unknownField, .inheritedField, .missingField, .wrongType, .unknownValue, .textTooLong, .lineBreakInText, .duplicateValue, .missingDescription,
         .invalidID, .invalidDate, .invalidDuration, .invalidWorkload, .invalidNumber, .invalidMoney, .invalidCurrency, .missingCurrency,
         .invalidLanguage, .invalidCountry, .invalidURL, .invalidEmail, .invalidCTID, .invalidPath, .invalidConcept,
+        .invalidKey, .unsignableAddress,
         .invalidRequirement, .emptyGroup,
     ]
 }

@@ -67,7 +67,7 @@ package struct SiteConfiguration: Sendable {
         case ctdl
         case openBadges = "open_badges"
         case `case`
-        case atom, llms, planner
+        case atom, llms, planner, manifest
     }
 
     package var file: FileID
@@ -95,6 +95,8 @@ package struct SiteConfiguration: Sendable {
     package var allowsRawHTML: Bool
     package var license: String?
     package var switchedOff: Set<Output>
+    /// `nil` where the site is not signed.
+    package var signing: Signing?
 
     package init(file: FileID, title: String, baseURL: BaseURL) {
         let start = SourceSpan(file: file, start: 0, end: 0)

@@ -1,4 +1,5 @@
 import BuildCache
+import Digests
 import Files
 import Loading
 import Model
@@ -41,6 +42,7 @@ extension Pipeline {
             record.sources.take(change, status, contents: Fingerprint(of: read.bytes))
         }
         if let (path, contents) = feedOfChanges.file { outputs[path] = contents }
+        guard try list(outputs, in: published, &outputs) else { return nil }
         let report = record.report(site, limit: request.reportLimit)
         guard request.accepts(report) else { return .rejected(report) }
         guard let patched = try published.publishing(outputs, spare: record.spare, keepingSpareAt: place.isWithinSite ? BuildRecord.sparePath : nil) else { return nil }
@@ -76,6 +78,18 @@ private extension Pipeline {
             outputs.merge(files) { _, new in new }
             body.places[number].form = .searched(edit.place)
         }
+        return true
+    }
+
+    /// Adds the manifest to the files that change, where the site publishes one; `false` where it is signed, since new
+    /// contents end what was signed, or where the manifest is not what Cairn wrote.
+    func list(_ changed: [RelativePath: [UInt8]], in published: PatchedSite, _ outputs: inout [RelativePath: [UInt8]]) throws(FileSystemError) -> Bool {
+        guard let path = RelativePath(SiteManifest.path), let signature = RelativePath(SiteManifest.statementPath), !published.holds(signature) else { return false }
+        guard published.holds(path) else { return true }
+        guard let manifest = try published.contents(of: path) else { return false }
+        let listed = SiteManifest.paths(changed.keys.sorted(), listedIn: manifest)
+        guard let new = SiteManifest.replacing(listed.map { ($0, changed[$0] ?? []) }, in: manifest) else { return false }
+        if !listed.isEmpty { outputs[path] = new }
         return true
     }
 }

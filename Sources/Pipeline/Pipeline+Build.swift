@@ -5,6 +5,7 @@ package import Model
 package import Publishing
 package import Rendering
 import Resolving
+import Signatures
 import SourceText
 
 /// Where a site is published.
@@ -149,7 +150,9 @@ extension Pipeline {
                 }
             }
             _ = try await render(catalog, checked.plan, theme: theme, generator: request.generator, after: request.history.historyOfPublished(at: place), into: comparison, progress: nil)
-            return comparison.differences
+            // Statements are signed after a build, and not by it.
+            let isSigned = catalog.configuration.signing != nil
+            return comparison.differences.filter { !isSigned || SiteVerification.subject(ofStatementAt: $0) == nil }
         } catch {
             throw .failed(error)
         }

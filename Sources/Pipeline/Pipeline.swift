@@ -7,6 +7,7 @@ import Planning
 package import Publishing
 package import Rendering
 package import Resolving
+import Signatures
 package import SourceText
 
 /// The whole program, a line a stage.
@@ -66,6 +67,8 @@ package struct Pipeline: Sendable {
             stage.discard()
             throw .failed(error)
         }
+        // Of what was signed, the statements about files that have not changed stay; the others go.
+        if catalog.configuration.signing != nil { stage.keepCompanions(SiteVerification.subject(ofStatementAt:)) }
         return PublishedSite(pages: pages, publication: try stage.publish())                           // one swap, or nothing
     }
 }

@@ -230,9 +230,19 @@ extension LinkResolver {
             case "ctdl.json": return site.publishes(.ctdl)
             case "sitemap.xml": return site.publishes(.sitemap)
             case "robots.txt": return true
+            case "manifest.json": return site.publishes(.manifest)
+            case let file where file == site.signing?.did.documentPath: return true
             default: return false
             }
+        case 2:
+            return site.signing.map { components.joined(separator: "/") == $0.did.documentPath } ?? false
         case 3:
+            let badge: Kind? = switch components[2] {
+            case "achievement.json": .credential
+            case "profile.json": .organization
+            default: nil
+            }
+            if let badge { return site.publishes(.openBadges) && components[0] == badge.folder && catalog.node(badge, components[1]) != nil }
             if components[2] == "ctdl.json", site.publishes(.ctdl), let kind = Kind(folder: components[0]), [.credential, .organization, .framework, .pathway].contains(kind) {
                 return catalog.node(kind, components[1]).map { catalog.entry(of: $0).status != .draft || kind != .credential } ?? false
             }

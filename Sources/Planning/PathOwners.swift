@@ -92,6 +92,9 @@ private extension PathOwners {
     func structuralFile(_ key: String) -> Owner? {
         let components = componentsWithinLanguage(key)
         guard let first = components.first else { return nil }
+        if let signing = catalog.configuration.signing, key == signing.did.documentPath || key == ".nojekyll" {
+            return Owner(description: "Cairn's own file /\(key)", place: nil)
+        }
         if components.count == 1 {
             if Self.machineFiles.contains(first) { return Owner(description: "Cairn's own file /\(key)", place: nil) }
             if first.utf8.starts(with: Array("sitemap-".utf8)) { return Owner(description: "Cairn's own sitemap", place: nil) }

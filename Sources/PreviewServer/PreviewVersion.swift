@@ -186,7 +186,7 @@ private final class MachineFileSink: FileSink {
         collected.withLock { $0[path] = contents }
     }
 
-    func copy(_ source: String, to path: RelativePath) {}
+    func copy(_ source: String, to path: RelativePath) -> [UInt8] { [] }
 }
 
 /// A value that is made when it is first asked for.

@@ -28,6 +28,11 @@ package struct PatchedSite {
         _ = try folders.sweep()
     }
 
+    /// Whether the site has a file at a path.
+    package func holds(_ path: RelativePath) -> Bool {
+        manifest.index(of: path) != nil
+    }
+
     /// What a published file holds; `nil` where it is not as it was published.
     package func contents(of path: RelativePath) throws(FileSystemError) -> [UInt8]? {
         guard let index = manifest.index(of: path), let entry = manifest.entry(index), try files.status(of: output + "/" + path.text)?.size == entry.size else { return nil }

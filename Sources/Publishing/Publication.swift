@@ -5,6 +5,29 @@ package struct Publication: Hashable, Sendable {
     /// The list of what Cairn wrote, in the output folder.
     package static let manifestName = OutputManifest.name
 
+    /// What is wrong with the list in a copy of an output folder; `nil` where it is whole, or not there at all.
+    package static func damage(ofListIn folder: String, of files: any FileSystem) throws(FileSystemError) -> String? {
+        let path = folder.isEmpty ? manifestName : folder + "/" + manifestName
+        guard try files.status(of: path) != nil else { return nil }
+        do throws(OutputManifest.Problem) {
+            _ = try OutputManifest(try publishedList(path, files))
+            return nil
+        } catch {
+            switch error {
+            case .damaged(let problem): return problem
+            case .unknownVersion(let version): return "it is of version \(version), which this Cairn does not know"
+            }
+        }
+    }
+
+    private static func publishedList(_ path: String, _ files: any FileSystem) throws(OutputManifest.Problem) -> [UInt8] {
+        do throws(FileSystemError) {
+            return try files.read(path, limit: OutputManifest.largest)
+        } catch {
+            throw .damaged(error.reason)
+        }
+    }
+
     /// The files that are new or have new contents, sorted.
     package let writtenPaths: [RelativePath]
     /// How many files are as they were, down to their times.

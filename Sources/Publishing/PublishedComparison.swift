@@ -26,8 +26,11 @@ package final class PublishedComparison: FileSink {
         }
     }
 
-    package func copy(_ source: String, to path: RelativePath) throws(FileSystemError) {
-        try write(try sources.read(source, limit: FileSinkLimits.copiedFile), to: path)
+    @discardableResult
+    package func copy(_ source: String, to path: RelativePath) throws(FileSystemError) -> [UInt8] {
+        let contents = try sources.read(source, limit: FileSinkLimits.copiedFile)
+        try write(contents, to: path)
+        return contents
     }
 
     /// The files that are missing, have other contents, or should not be there; sorted.

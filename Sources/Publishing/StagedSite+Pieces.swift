@@ -2,7 +2,7 @@ package import Files
 internal import Synchronization
 
 extension StagedSite {
-    package func write(to path: RelativePath, pieces produce: (_ append: ([UInt8]) throws(FileSystemError) -> Void) async throws(FileSystemError) -> Void) async throws(FileSystemError) {
+    package func write(to path: RelativePath, pieces produce: (_ append: @escaping ([UInt8]) throws(FileSystemError) -> Void) async throws(FileSystemError) -> Void) async throws(FileSystemError) {
         try refuseManifest(path)
         var file = PiecedFile(path, in: self)
         try await produce { piece throws(FileSystemError) in try file.append(piece) }

@@ -89,8 +89,11 @@ package final class StagedSite: FileSink {
         }
     }
 
-    package func copy(_ source: String, to path: RelativePath) throws(FileSystemError) {
-        try write(try sources.read(source, limit: FileSinkLimits.copiedFile), to: path)
+    @discardableResult
+    package func copy(_ source: String, to path: RelativePath) throws(FileSystemError) -> [UInt8] {
+        let contents = try sources.read(source, limit: FileSinkLimits.copiedFile)
+        try write(contents, to: path)
+        return contents
     }
 
     /// Takes a file over from the published site without having its contents at hand.

@@ -1,3 +1,4 @@
+import Digests
 package import Files
 package import Model
 import OutputText
@@ -15,8 +16,10 @@ package func render(
     _ catalog: Catalog, _ plan: SitePlan, theme: Theme, generator: String, after history: PublicationHistory = .none, into sink: any FileSink, places: BodyPlaces? = nil, progress: (@Sendable (Int) -> Void)?
 ) async throws(FileSystemError) -> Int {
     let site = SiteRenderer(catalog, plan, theme: theme, generator: generator)
+    let manifest = site.listsAllFiles ? ManifestSink(sink) : nil
+    let sink: any FileSink = manifest ?? sink
     try theme.write(into: sink)
-    try await site.writeMachineFiles(after: history, into: sink, places: places)
+    try await site.writeMachineFiles(after: history, into: sink, places: places, listing: manifest == nil)
     try site.writePlanner(into: sink)
     for copy in plan.copies { try sink.copy(copy.source, to: SiteRenderer.outputPath(of: "/" + copy.path)) }
     let stretches = stride(from: 0, to: plan.pages.count, by: pagesAtATime).map { $0..<min($0 + pagesAtATime, plan.pages.count) }
@@ -25,6 +28,7 @@ package func render(
         try site.write(stretch, into: sink, places)
         if let progress { progress(written.add(stretch.count)) }
     }
+    try manifest?.finish(catalog.configuration, covering: .all)
     return plan.pages.count
 }
 

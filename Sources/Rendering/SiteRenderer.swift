@@ -1,3 +1,4 @@
+import Digests
 package import Files
 package import Model
 import OutputText
@@ -46,11 +47,20 @@ package final class SiteRenderer: Sendable {
     /// - Parameters:
     ///   - history: what was published before.
     ///   - withSearch: whether those of `writeSearchFiles` are among them.
+    ///   - listing: whether a manifest of them is written too, if the site publishes one.
     package func writeMachineFiles(
-        after history: PublicationHistory = .none, withSearch: Bool = true, into sink: any FileSink, places: BodyPlaces? = nil
+        after history: PublicationHistory = .none, withSearch: Bool = true, into sink: any FileSink, places: BodyPlaces? = nil, listing: Bool = true
     ) async throws(FileSystemError) {
-        try await MachineFiles.write(catalog, plan, inLanguages: makers.dropFirst().map(\.catalog), analysis: analysis, generator: generator, after: history, into: sink, places: places)
+        let manifest = listing && catalog.configuration.publishes(.manifest) ? ManifestSink(sink) : nil
+        let listed: any FileSink = manifest ?? sink
+        try await MachineFiles.write(catalog, plan, inLanguages: makers.dropFirst().map(\.catalog), criteria: makers.map(\.words.criteria), analysis: analysis, generator: generator, after: history, into: listed, places: places)
+        try manifest?.finish(catalog.configuration, covering: .machineFiles)
         if withSearch { try await writeSearchFiles(into: sink, places: places) }
+    }
+
+    /// Whether the manifest lists every file: in a signed site a changed byte is noticed wherever it is.
+    var listsAllFiles: Bool {
+        catalog.configuration.signing != nil && catalog.configuration.publishes(.manifest)
     }
 
     /// What the script of a page searches with, in each language.

@@ -70,7 +70,7 @@ struct CatalogDocumentTests {
         for i in 0..<3_000 { try builder.credential("c-\(i)", "Credential \(i)") }
         let catalog = resolve(builder.catalog, ResolvingOptions(includesDrafts: false, today: try CalendarDate("2026-07-01"))).value
         let sink = PieceCounter()
-        try await MachineFiles.write(catalog, SitePlan(everythingIn: catalog), generator: "Cairn 1.0", into: sink)
+        try await MachineFiles.write(catalog, SitePlan(everythingIn: catalog), criteria: [.sample], generator: "Cairn 1.0", into: sink)
         #expect(sink.pieces.withLock { $0.count } > 3_000 / 64)
         #expect(sink.pieces.withLock { $0.max() ?? 0 } < 64 * 1024)
     }
@@ -79,7 +79,7 @@ struct CatalogDocumentTests {
         let catalog = resolve(try CatalogBuilder.sample().catalog, ResolvingOptions(includesDrafts: false, today: try CalendarDate("2026-07-01"))).value
         for path in ["catalog.json", "credentials/observer/index.json", "feed.json", "sitemap.xml", "robots.txt", "schemas/record.json"] {
             await #expect(throws: FileSystemError("write", path, reason: "No space left on device", number: 28)) {
-                try await MachineFiles.write(catalog, SitePlan(everythingIn: catalog), generator: "Cairn 1.0", into: FullSink(at: path))
+                try await MachineFiles.write(catalog, SitePlan(everythingIn: catalog), criteria: [.sample], generator: "Cairn 1.0", into: FullSink(at: path))
             }
         }
     }
@@ -91,11 +91,11 @@ private final class PieceCounter: FileSink {
 
     func write(_ contents: [UInt8], to path: RelativePath) throws(FileSystemError) {}
 
-    func write(to path: RelativePath, pieces produce: (_ append: ([UInt8]) throws(FileSystemError) -> Void) async throws(FileSystemError) -> Void) async throws(FileSystemError) {
-        try await produce { piece throws(FileSystemError) in pieces.withLock { $0.append(piece.count) } }
+    func write(to path: RelativePath, pieces produce: (_ append: @escaping ([UInt8]) throws(FileSystemError) -> Void) async throws(FileSystemError) -> Void) async throws(FileSystemError) {
+        try await produce { piece throws(FileSystemError) in self.pieces.withLock { $0.append(piece.count) } }
     }
 
-    func copy(_ source: String, to path: RelativePath) throws(FileSystemError) {}
+    func copy(_ source: String, to path: RelativePath) throws(FileSystemError) -> [UInt8] { [] }
 }
 
 /// Has no room for one file.
@@ -110,5 +110,5 @@ private struct FullSink: FileSink {
         if path.text == self.path { throw FileSystemError("write", path.text, reason: "No space left on device", number: 28) }
     }
 
-    func copy(_ source: String, to path: RelativePath) throws(FileSystemError) {}
+    func copy(_ source: String, to path: RelativePath) throws(FileSystemError) -> [UInt8] { [] }
 }

@@ -170,5 +170,5 @@ private struct FullSink: FileSink {
         if path.text == "credentials/observer/index.html" { throw FileSystemError("write", path.text, reason: "No space left on device", number: 28) }
     }
 
-    func copy(_ source: String, to path: RelativePath) throws(FileSystemError) {}
+    func copy(_ source: String, to path: RelativePath) throws(FileSystemError) -> [UInt8] { [] }
 }

@@ -1,4 +1,5 @@
 package import Files
+package import Interchange
 package import Model
 
 /// The files of a site that are for machines: the catalog and its records, the feed, the sitemap, the schemas.
@@ -9,12 +10,13 @@ package enum MachineFiles {
     ///
     /// - Parameters:
     ///   - translated: The catalog in each of the site's other languages, in the order of its translations.
+    ///   - criteria: The words of each language, the site's own first, that say what badges take.
     ///   - analysis: What is known of the catalog already.
     ///   - generator: The tool and its version, for `catalog.json`.
     ///   - history: What `changes.json` follows on.
     ///   - places: Is told where each body stands.
     package static func write(
-        _ catalog: Catalog, _ plan: SitePlan, inLanguages translated: [Catalog] = [], analysis: CatalogAnalysis? = nil, generator: String, after history: PublicationHistory = .none, into sink: some FileSink, places: BodyPlaces? = nil
+        _ catalog: Catalog, _ plan: SitePlan, inLanguages translated: [Catalog] = [], criteria: [CriteriaWords], analysis: CatalogAnalysis? = nil, generator: String, after history: PublicationHistory = .none, into sink: some FileSink, places: BodyPlaces? = nil
     ) async throws(FileSystemError) {
         let records = CatalogRecords(catalog, plan, inLanguages: translated, analysis: analysis)
         var digests = try await CatalogDocument(records: records, generator: generator).write(into: sink)
@@ -28,6 +30,10 @@ package enum MachineFiles {
                 try await JSONFeed(records, of: catalog, plan.inLanguage(number + 1), places: places).write(into: sink)
             }
         }
+        if catalog.configuration.publishes(.openBadges) {
+            try await OpenBadgesFiles(catalog, plan, inLanguages: translated, criteria: criteria).write(into: sink)
+        }
+        if let signing = catalog.configuration.signing { try SigningFiles(signing: signing).write(into: sink) }
         if catalog.configuration.publishes(.ctdl) { try await CTDLFiles(catalog, plan).write(into: sink) }
         if catalog.configuration.publishes(.sitemap) { try Sitemap(catalog, plan).write(into: sink) }
         if catalog.configuration.publishes(.schemas) { try PublishedSchemas(base: catalog.configuration.baseURL).write(into: sink) }

@@ -16,10 +16,23 @@ extension PageMaker {
         if catalog.configuration.publishes(.records) {
             page.alternates = [AlternateView(title: words.record, url: addresses.file(SitePlan.path(of: node, in: catalog) + "index.json"), mediaType: "application/json")]
         }
+        if let badge = openBadge(node) { page.alternates.append(AlternateView(title: words.openBadge, url: badge, mediaType: "application/ld+json")) }
         if catalog.configuration.publishes(.ctdl), CTDLGraph.hasDocument(node, in: catalog) {
             page.alternates.append(AlternateView(title: "CTDL", url: addresses.file(SitePlan.path(of: node, in: catalog) + "ctdl.json"), mediaType: "application/ld+json"))
         }
         return frames.frame(page, fullTitle: frames.title(entry, of: node, kind: kind, in: catalog))
+    }
+
+    /// Where the Achievement of a credential or the Profile of an organization stands, if the site has it.
+    func openBadge(_ node: Node) -> String? {
+        guard catalog.configuration.publishes(.openBadges) else { return nil }
+        switch node {
+        case .credential(let index):
+            let isTranslated = !plan.folder.isEmpty && catalog.translations.contains { "/" + $0.language.folder == plan.folder && $0.things[node] != nil }
+            return addresses.file(OpenBadges.path(of: catalog[index].entry.id, folder: isTranslated ? plan.folder : ""))
+        case .organization: return addresses.file(SitePlan.path(of: node, in: catalog) + OpenBadges.profileName)
+        default: return nil
+        }
     }
 
     /// Whether those who show cards of links take the image: they want pixels, not SVG.

@@ -32,15 +32,7 @@ extension PageMaker {
 
     /// "Any 2 of these 4"
     func rule(_ rule: RequirementRule, of count: Int) -> String {
-        switch rule {
-        case .earn(let credit): return words.ruleEarn(words.credit(credit))
-        case _ where count == 1: return words.ruleOne
-        case .all: return count == 2 ? words.ruleBoth : words.ruleAll(count)
-        case .any, .choose(1): return count == 2 ? words.ruleEither : words.ruleAny(count)
-        case .choose(let number):
-            if number >= count { return count == 2 ? words.ruleBoth : words.ruleAll(count) }
-            return words.ruleChoose(String(number), String(count))
-        }
+        words.rule(rule, of: count)
     }
 
     /// "2 years", "a degree in nursing"

@@ -165,6 +165,7 @@ extension PageMaker {
         if catalog.configuration.publishes(.records) {
             data.append(LinkView(title: words.record, url: addresses.file(SitePlan.path(of: node, in: catalog) + "index.json")))
         }
+        if let badge = openBadge(node) { data.append(LinkView(title: words.openBadge, url: badge)) }
         if catalog.configuration.publishes(.ctdl), CTDLGraph.hasDocument(node, in: catalog) {
             data.append(LinkView(title: "CTDL (JSON-LD)", url: addresses.file(SitePlan.path(of: node, in: catalog) + "ctdl.json")))
         }

@@ -51,6 +51,7 @@ final class Words: Sendable {
     let ruleEarn: Phrase
     let ruleOne: String
     let conditionLength: Phrase
+    let required, proof, methods, watchedOver, passingScore, credits: String
 
     // MARK: Where a credential leads
     let leadRequired: CountedPhrase
@@ -102,10 +103,11 @@ final class Words: Sendable {
     let evidenceCovers: Phrase
     let labelled: Phrase
     let planner, plannerDescription: String
-    let record, feed, catalog: String
+    let record, feed, catalog, openBadge: String
     let search, compare: String
     let searchDescription, compareDescription: Phrase
     let facets: FacetWords
+    let endorsementTitle, endorsement, manifestTitle: Phrase
 
     /// What names of vocabularies mean to people, by the name, for structured data.
     let labels: [String: String]
@@ -165,6 +167,12 @@ final class Words: Sendable {
         ruleEarn = table.phrase("rule.earn", "credit")
         ruleOne = table.text("rule.this")
         conditionLength = table.phrase("condition-length", "kind", "length")
+        required = table.text("required")
+        proof = table.text("proof")
+        methods = table.text("methods")
+        watchedOver = table.text("supervision")
+        passingScore = table.text("passing-score")
+        credits = table.text("credit")
 
         leadRequired = table.counted("lead.required")
         leadChoice = table.counted("lead.choice")
@@ -229,6 +237,10 @@ final class Words: Sendable {
         searchDescription = table.phrase("description.search", "site")
         compareDescription = table.phrase("description.compare", "site")
         facets = FacetWords(&table)
+        openBadge = table.text("data.open-badge")
+        endorsementTitle = table.phrase("endorsement.title", "title")
+        endorsement = table.phrase("endorsement", "publisher")
+        manifestTitle = table.phrase("manifest.title", "site")
         accredits = table.text("accredits")
         endorses = table.text("endorses")
         recognizes = table.text("recognizes")

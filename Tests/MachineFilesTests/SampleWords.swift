@@ -1,0 +1,20 @@
+import Interchange
+import Model
+
+extension CriteriaWords {
+    /// Words that say plainly what is asked.
+    static var sample: CriteriaWords {
+        CriteriaWords(
+            required: "Before", proof: "Proof", methods: "By", supervision: "Watched", passingScore: "To pass", credits: "Credit",
+            rule: { rule, count in
+                switch rule {
+                case .all: "all \(count)"
+                case .any: "any of \(count)"
+                case .choose(let number): "\(number) of \(count)"
+                case .earn(let credits): "earn \(credits.amount) \(credits.unit.rawValue)"
+                }
+            },
+            condition: { "\($0.kind.rawValue) \($0.text)" }, method: { $0.rawValue }, supervisionName: { $0.rawValue },
+            credit: { "\($0.amount) \($0.unit.rawValue)" }, list: { $0.joined(separator: ", ") })
+    }
+}
