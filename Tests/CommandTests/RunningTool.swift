@@ -53,7 +53,18 @@ final class SiteFolder {
         path = FileManager.default.temporaryDirectory.appending(path: "cairn-site-\(UUID().uuidString)").path
         let base = [
             "cairn.yml": "title: Northlake\nbase_url: https://credentials.example/\npublisher: northlake\ncurrency: USD\n",
-            "content/organizations/northlake.md": "---\ntitle: Northlake\n---\n",
+            // Of which there is nothing to note, whatever registries ask for.
+            "content/organizations/northlake.md": """
+                ---
+                title: Northlake
+                summary: An association of people.
+                type: professional-association
+                sector: nonprofit
+                email: office@northlake.example
+                ctid: ce-4bfe85f0-7c83-4f2e-8b3a-3d1a6a0f7c11
+                ---
+
+                """,
         ]
         for (name, text) in base.merging(files, uniquingKeysWith: { _, new in new }) {
             let file = URL(fileURLWithPath: path).appending(path: folder.isEmpty ? name : "\(folder)/\(name)")
