@@ -47,11 +47,14 @@ let package = Package(
         // Maps of trails: lays out and writes SVG, and knows nothing of catalogs.
         module("Diagrams", ["OutputText"]),
 
+        // Other people's JSON and CSV: bytes that nobody vouches for → values with places.
+        module("DataFiles", ["SourceText", "Diagnostics"]),
+
         // The domain: pure values. `Model` knows no file format, no HTML and no standard's JSON.
         module("Model", ["SourceText"]),
         module("ContentSchema", ["Model"]),
-        module("Interchange", ["Model", "SourceText", "OutputText"]),
-        module("Authoring", ["Model", "ContentSchema", "FrontMatter", "Markdown", "Files", "Parallel", "SourceText", "OutputText", "Diagnostics"]),
+        module("Interchange", ["Model", "ContentSchema", "DataFiles", "FrontMatter", "SourceText", "OutputText", "Diagnostics"]),
+        module("Authoring", ["Model", "ContentSchema", "DataFiles", "FrontMatter", "Markdown", "Files", "Parallel", "SourceText", "OutputText", "Diagnostics"]),
         module("Analysis", ["Model", "SourceText"]),
         module("Changes", ["Model", "Analysis", "SourceText", "OutputText", "Diagnostics"]),
         // What a program owner reads of a catalog: words, Markdown and JSON over the portfolio analyses.
@@ -77,7 +80,7 @@ let package = Package(
         module("PreviewServer", ["CLoopback", "Pipeline", "Rendering", "Model", "Files", "Diagnostics", "OutputText"]),
         module("BundledFiles", ["Files"], resources: [.copy("../../themes"), .copy("../../seeds"), .copy("../../explanations"), .copy("../../pipelines")]),
         module("CairnCommands", [
-            "Pipeline", "PreviewServer", "Watching", "BuildCache", "Analysis", "Changes", "PortfolioReports", "History", "Authoring", "BundledFiles", "ContentSchema", "Rendering", "Resolving", "Publishing", "Diagnostics", "Files", "Model", "SourceText", "OutputText",
+            "Pipeline", "PreviewServer", "Watching", "BuildCache", "Analysis", "Changes", "PortfolioReports", "History", "Authoring", "Interchange", "BundledFiles", "ContentSchema", "Rendering", "Resolving", "Publishing", "Diagnostics", "Files", "Model", "SourceText", "OutputText",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ]),
         .executableTarget(name: "cairn", dependencies: ["CairnCommands"], swiftSettings: strict),
