@@ -1,6 +1,6 @@
-import Authoring
+package import Authoring
 import Diagnostics
-import Interchange
+package import Interchange
 import Model
 import OutputText
 import SourceText

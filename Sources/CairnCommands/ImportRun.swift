@@ -42,23 +42,21 @@ struct ImportRun {
         let savedPath = "\(ImportRecord.folder)/\(Self.plainName(options.file)).yml"
         var saved: [UInt8]?
         if let map, FileManager.default.fileExists(atPath: map) { saved = try Self.read(map) }
-        if map == nil, kind == nil, try site.exists(savedPath) { saved = try site.read(savedPath, limit: 1 << 20) }
+        if map == nil, try site.exists(savedPath) { saved = try site.read(savedPath, limit: 1 << 20) }
         var mapping: CSVMapping?
         if let saved {
             let mapFile = sources.add(map ?? savedPath)
             let read = CSVMapping.read(saved, file: mapFile)
             guard let value = read.value else { try refuse(read.diagnostics, sources, [file: bytes, mapFile: saved]) }
-            mapping = value
+            // What was said for another kind says nothing about this one.
+            if kind == nil || kind == value.kind { mapping = value }
         }
         let found = CSVImport.read(bytes, file: file, mapping: mapping, kind: kind, framework: framework, settings)
         guard let result = found.value else { try refuse(found.diagnostics, sources, [file: bytes]) }
         let text = Array(result.mapping.text(for: Self.plainName(options.file)).utf8)
         var saving: FileChange?
-        if map == nil, saved != text {
-            saving = try site.exists(savedPath)
-                ? mapping == nil || framework != nil ? FileChange(savedPath, from: try site.read(savedPath, limit: 1 << 20), to: text) : nil
-                : FileChange(creating: savedPath, text)
-        }
+        // One that is there is an editor's.
+        if map == nil, saved == nil { saving = FileChange(creating: savedPath, text) }
         let isNew = map != nil && saved == nil
         try await write(
             result.content, bytes: bytes, folder: folder, mapping: (result.mapping, map ?? savedPath, (saving != nil || isNew) && !options.dryRun), saving: saving

@@ -35,6 +35,13 @@ package struct Draft: Sendable {
             if let newValue { fields.append(DraftMember(name, newValue)) }
         }
     }
+
+    /// Gives a field a value, at its place in the order of the schema.
+    package mutating func insert(_ name: String, _ value: DraftValue) {
+        self[name] = value
+        let schema = ContentSchema.schema(for: kind)
+        fields = schema.fields.compactMap { field in self[field.name].map { DraftMember(field.name, $0) } }
+    }
 }
 
 /// A value of a draft, shaped as front matter is: everything that is no list and no group is text.

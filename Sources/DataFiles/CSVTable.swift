@@ -58,8 +58,8 @@ package struct CSVTable: Sendable {
         } catch {
             return Diagnosed(nil, problems + [error.diagnostic])
         }
-        guard let columns else { return Diagnosed(nil, [Diagnostic(.invalidCSV, "the file holds no table", at: start)]) }
-        return Diagnosed(problems.isEmpty ? CSVTable(columns: columns, rows: rows) : nil, problems)
+        guard let header = columns else { return Diagnosed(nil, [Diagnostic(.invalidCSV, "the file holds no table", at: start)]) }
+        return Diagnosed(problems.isEmpty ? CSVTable(columns: header, rows: rows) : nil, problems)
     }
 }
 

@@ -105,13 +105,18 @@ private extension ImportPlanner {
         let base = ExistingThings.Name(kind: draft.kind, id: wanted)
         var number = lastNumbers[base] ?? 1
         var id = number == 1 ? wanted : "\(wanted)-\(number)"
-        while try taken.contains(ExistingThings.Name(kind: draft.kind, id: id)) || existing.file(draft.kind, id) != nil || files.exists(path(of: draft, id)) {
+        while try !isFree(draft, id) {
             number += 1
             id = "\(wanted)-\(number)"
         }
         lastNumbers[base] = number
         taken.insert(ExistingThings.Name(kind: draft.kind, id: id))
         ids[i] = id
+    }
+
+    func isFree(_ draft: Draft, _ id: String) throws(FileSystemError) -> Bool {
+        if taken.contains(ExistingThings.Name(kind: draft.kind, id: id)) || existing.file(draft.kind, id) != nil { return false }
+        return try !files.exists(path(of: draft, id))
     }
 
     /// An id of at most sixty characters, cut between words.
@@ -206,15 +211,13 @@ private extension ImportPlanner {
             return
         }
         if !draft.guessed.isEmpty, draft["status"] == nil {
-            draft["status"] = .text(Status.draft.rawValue)
-            let order = ContentSchema.schema(for: draft.kind)
-            draft.fields.sort { (order.position(of: $0.name) ?? 0) < (order.position(of: $1.name) ?? 0) }
+            draft.insert("status", .text(Status.draft.rawValue))
         }
-        let entry = record.entry(draft.kind, key: keys[i])
+        let known = record.entry(draft.kind, key: keys[i])
         let fields = ImportRecord.fields(of: draft)
         func remembered() -> ImportRecord.Entry { ImportRecord.Entry(kind: draft.kind, id: id, key: keys[i], source: source, fields: fields) }
         guard let file = existing.file(draft.kind, id) else {
-            if entry != nil, mode == .update {
+            if known != nil, mode == .update {
                 result.items.append(.init(kind: draft.kind, id: id, outcome: .removed, path: "", place: draft.place))
                 return
             }
@@ -229,7 +232,7 @@ private extension ImportPlanner {
             record.set(remembered())
             return
         }
-        guard let entry else {
+        guard let entry = known else {
             result.items.append(.init(kind: draft.kind, id: id, outcome: .foreign, path: file.path, place: draft.place))
             record.set(remembered())
             return

@@ -47,9 +47,9 @@ struct CASEFramework {
         let parents = parents(framework: framework.key)
         var alignments: [Int: [CASEAssociation]] = [:]
         for association in associations where association.type != "isChildOf" {
-            let (origin, destination) = (position(association.origin), position(association.destination))
-            guard ["exactMatchOf", "isRelatedTo", "isPeerOf"].contains(association.type), let origin, destination == nil else {
-                ledger.notCarried("CFAssociation \(association.type)", origin != nil && destination != nil ? "competencies have no such relation" : ImportLedger.noField, at: association.span)
+            let (from, to) = (position(association.origin), position(association.destination))
+            guard ["exactMatchOf", "isRelatedTo", "isPeerOf"].contains(association.type), let origin = from, to == nil else {
+                ledger.notCarried("CFAssociation \(association.type)", from != nil && to != nil ? "competencies have no such relation" : ImportLedger.noField, at: association.span)
                 continue
             }
             alignments[origin, default: []].append(association)
@@ -74,7 +74,7 @@ private extension CASEFramework {
             maker.title(settings.sourceName, from: "the file's name", at: SourceSpan(file: items.first?.span.file ?? FileID(0), start: 0, end: 0))
             return maker.finished()
         }
-        let title = document.text("title") ?? (settings.sourceName, document.span)
+        let title = document.text("title") ?? (text: settings.sourceName, span: document.span)
         let identifier = document.text("identifier")
         let uri = document.text("uri")
         var maker = DraftMaker(.framework, key: identifier?.text.lowercased() ?? uri?.text ?? title.text, wantedID: title.text, at: document.span, ledger)
@@ -118,7 +118,7 @@ private extension CASEFramework {
 
     func draft(of item: CASEItem, _ i: Int, _ framework: Draft, parent: Int?, _ alignments: [CASEAssociation]) -> Draft {
         let words = ForeignMarkup.isPresent(in: item.statement.text) ? ForeignMarkup.words(of: item.statement.text) : item.statement.text
-        let wanted = item.title?.text ?? item.code?.text ?? String(ForeignText.cut(ForeignText.line(words), to: 60).unicodeScalars.filter { $0 != "…" }.map(Character.init))
+        let wanted = item.title?.text ?? item.code?.text ?? String(ForeignText.cut(ForeignText.line(words), to: 60).unicodeScalars.filter { $0 != "…" })
         var maker = DraftMaker(.competency, key: keys[i], wantedID: wanted, at: item.span, ledger)
         if let uri = item.uri { maker.otherKeys = [uri] }
         maker.folder = framework.wantedID
@@ -150,8 +150,8 @@ private extension CASEFramework {
         let hasTitle = !node.title.isEmpty && node.title != "Destination"
         let code = node.identifier.isEmpty || node.identifier == url?.text || ImportLedger.identity(in: node.identifier) != nil ? nil : node.identifier
         return .named(
-            ("framework", .text(named ?? url?.host ?? "CASE")), ("code", .optional(code)), ("name", .text(hasTitle ? node.title : code ?? url?.text ?? node.identifier)),
-            ("url", .optional(url?.text)))
+            ("framework", .text(named ?? url?.host ?? "CASE")), ("code", (code).map(DraftValue.text)), ("name", .text(hasTitle ? node.title : code ?? url?.text ?? node.identifier)),
+            ("url", (url?.text).map(DraftValue.text)))
     }
 
     func setIdentity(_ maker: inout DraftMaker, _ identifier: CASEItem.Text?, _ source: String) {

@@ -99,7 +99,7 @@ private extension CSVRows {
         let isGlobal = stated.map { ImportLedger.identity(in: $0) != nil || (try? WebURL($0)) != nil } ?? false
         let local = stated ?? code.map { "code " + $0.value } ?? ForeignText.cut(name, to: 200)
         let key = isGlobal ? local : "\(mapping.framework ?? settings.sourceName): \(local)"
-        let wanted = cell("title", row) == nil && code != nil ? code?.value ?? name : String(ForeignText.cut(name, to: 60).unicodeScalars.filter { $0 != "…" }.map(Character.init))
+        let wanted = cell("title", row) == nil && code != nil ? code?.value ?? name : String(ForeignText.cut(name, to: 60).unicodeScalars.filter { $0 != "…" })
         var maker = DraftMaker(mapping.kind, key: key, wantedID: wanted, at: place, ledger)
         maker.otherKeys = [stated, code?.value].compactMap { $0 }
         maker.title(ForeignText.cut(name, to: cell("title", row) == nil ? 100 : 200), from: "title", at: words.span)
@@ -137,7 +137,7 @@ private extension CSVRows {
     func set(
         _ field: String, _ cell: CSVTable.Cell, _ row: [CSVTable.Cell], _ column: CSVMapping.Column, _ source: String, _ maker: inout DraftMaker, _ others: inout [Draft], _ seen: inout Set<String>
     ) {
-        let type = CSVMapping.type(of: field, mapping.kind)
+        let type = CSVMapping.fieldType(field, mapping.kind)
         switch (field, type) {
         case ("language", _):
             if let tag = try? LanguageTag(LanguageTag.tag(ofLanguageCalled: cell.value) ?? cell.value), tag.primary == settings.language.primary { return }
@@ -171,7 +171,7 @@ private extension CSVRows {
 
     /// One value, or the parts of the cell where the field takes several.
     func values(_ text: String, _ column: CSVMapping.Column, _ field: String) -> DraftValue {
-        switch CSVMapping.type(of: field, mapping.kind) {
+        switch CSVMapping.fieldType(field, mapping.kind) {
         case .list?: .list(parts(text, column.separator).map { .text($0) })
         case .oneOrMany?: .list(parts(text, column.separator).map { .text($0) })
         default: .text(ForeignMarkup.isPresent(in: text) ? ForeignMarkup.words(of: text) : text)
@@ -197,11 +197,14 @@ private extension CSVRows {
 
     /// A price such as `195`, `195 USD` or `$195`, its currency perhaps in a column of its own.
     func setCost(_ cell: CSVTable.Cell, _ row: [CSVTable.Cell], _ source: String, _ maker: inout DraftMaker) {
-        let amount = String(cell.value.unicodeScalars.filter { "0"..."9" ~= $0 || $0 == "." }.map(Character.init))
-        let letters = String(cell.value.unicodeScalars.filter { "A"..."Z" ~= $0 || "a"..."z" ~= $0 }.map(Character.init)).uppercased()
-        let sign = ["$": "USD", "€": "EUR", "£": "GBP"].first { sign, _ in cell.value.utf8.firstRange(of: sign) != nil }?.value
+        let amount = String(cell.value.unicodeScalars.filter { "0"..."9" ~= $0 || $0 == "." })
+        let letters = String(cell.value.unicodeScalars.filter { "A"..."Z" ~= $0 || "a"..."z" ~= $0 }).uppercased()
+        let sign = [("$", "USD"), ("€", "EUR"), ("£", "GBP")].first { cell.value.utf8.firstRange(of: $0.0) != nil }?.1
         let stated = self.cell("cost.currency", row)?.value
-        guard letters != "FREE" else { return _ = maker.set("cost", .text("0"), from: source, at: cell.span) }
+        guard letters != "FREE" else {
+            maker.set("cost", .text("0"), from: source, at: cell.span)
+            return
+        }
         let currency = stated ?? sign ?? ((try? CurrencyCode(letters)) == nil ? nil : letters)
         if let currency { maker.set("cost", .list([.named(("amount", .text(amount)), ("currency", .text(currency)))]), from: source, at: cell.span) } else if letters.isEmpty {
             maker.set("cost", .text(amount), from: source, at: cell.span)

@@ -1,5 +1,7 @@
+import ContentSchema
 import DataFiles
 import Model
+import SourceText
 
 extension CSVMapping {
     /// The mapping that the names of the columns suggest; `nil` where they do not tell what the table holds.
@@ -115,7 +117,7 @@ extension CSVMapping {
 
     /// What stands between several values of a cell, where the field takes several.
     private static func separator(_ table: CSVTable, _ column: Int, _ field: String, _ kind: Kind) -> String? {
-        switch type(of: field, kind) {
+        switch fieldType(field, kind) {
         case .list?, .oneOrMany?, .requirements?: break
         default: return nil
         }

@@ -1,4 +1,4 @@
-package import ContentSchema
+import ContentSchema
 import DataFiles
 package import Diagnostics
 import FrontMatter
@@ -36,7 +36,7 @@ package struct CSVMapping: Sendable, Hashable {
     package static let kinds: [Kind] = [.competency, .credential, .organization, .occupation, .framework]
 
     /// The type of a field, or of a field within a group; `nil` where there is none.
-    static func type(of field: String, _ kind: Kind) -> FieldType? {
+    static func fieldType(_ field: String, _ kind: Kind) -> FieldType? {
         if field == key || field == body { return .text(limit: .max) }
         let parts = field.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1).map { String(decoding: Array($0), as: UTF8.self) }
         let schema = ContentSchema.schema(for: kind)
@@ -116,23 +116,23 @@ extension CSVMapping {
                         default: problem("a column has no \(Quoting.quoted(member.key.value))", member.key.span, help: "It may have: column, field, separator")
                         }
                     }
-                    guard let name else {
+                    guard let column = name else {
                         problem("a column needs its name", item.span, help: "Write it like: column: Title")
                         continue
                     }
-                    if let field, let kind, type(of: field.value, kind) == nil {
+                    if let field, let kind, fieldType(field.value, kind) == nil {
                         let names = ContentSchema.schema(for: kind).fields.map(\.name)
                         problem("\(kind.withArticle) has no field \(Quoting.quoted(field.value)) that a cell can hold", field.span, help: Suggestion.didYouMean(field.value, in: names) ?? "'cairn schema \(kind.rawValue)' tells the fields")
                     }
-                    columns.append(Column(name, field: field?.value, separator: separator))
+                    columns.append(Column(column, field: field?.value, separator: separator))
                 }
             default: problem("a mapping has no \(Quoting.quoted(pair.key.value)) like this", pair.key.span, help: "It has: kind, framework, columns")
             }
         }
-        guard let kind else {
+        guard let found = kind else {
             if problems.isEmpty { problem("a mapping says the kind of things that the table holds", SourceSpan(file: file, start: 0, end: 0), help: "Begin it with a line such as: kind: competency") }
             return Diagnosed(nil, problems)
         }
-        return Diagnosed(problems.containsErrors ? nil : CSVMapping(kind: kind, framework: framework, columns: columns), problems)
+        return Diagnosed(problems.containsErrors ? nil : CSVMapping(kind: found, framework: framework, columns: columns), problems)
     }
 }

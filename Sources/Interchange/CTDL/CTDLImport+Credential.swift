@@ -5,9 +5,9 @@ import SourceText
 
 extension CTDLReading {
     mutating func readCredential(_ node: CTDLNodes.Node) {
-        guard let object = object(node.value, "Credential") else { return }
+        guard let object = self.object(node.value, "Credential") else { return }
         guard let title = text(object, "name") else { return ledger.leftOut(node.types[0], "it has no name", at: node.value.span) }
-        var maker = maker(.credential, object, id: node.id, title: title)
+        var maker = self.maker(.credential, object, id: node.id, title: title)
         if let type = node.types.lazy.compactMap({ CredentialType(ctdlClass: $0) }).first { maker.set("type", .text(type.rawValue), from: "@type", at: node.value.span) }
         maker.guess("type", CredentialType.certificate.rawValue)
         if let description = text(object, "description") { maker.description(description.text, from: "Credential.description", at: description.span) }
@@ -112,13 +112,13 @@ extension CTDLReading {
         case "BlendedDelivery"?, "Blended"?: .blended
         default: nil
         }
-        guard let delivery else { return ledger.notCarried("deliveryType", "there is no such way of delivery", at: value.span) }
+        guard let known = delivery else { return ledger.notCarried("deliveryType", "there is no such way of delivery", at: value.span) }
         if maker.has("delivery") { return }
-        maker.set("delivery", .text(delivery.rawValue), from: "deliveryType", at: value.span)
+        maker.set("delivery", .text(known.rawValue), from: "deliveryType", at: value.span)
     }
 
     private func addCost(_ value: JSONValue, _ maker: inout DraftMaker) {
-        guard let object = object(value, "CostProfile") else { return ledger.notCarried("Credential.estimatedCost", "it is no object", at: value.span) }
+        guard let object = self.object(value, "CostProfile") else { return ledger.notCarried("Credential.estimatedCost", "it is no object", at: value.span) }
         guard let price = object.text("price") else {
             object.finish(ledger)
             return ledger.notCarried("Credential.estimatedCost", "it has no price", at: value.span)
@@ -135,7 +135,7 @@ extension CTDLReading {
         let amount = plainDecimal(price.text)
         maker.add(
             "cost", .named(
-                ("amount", .text(amount)), ("currency", .optional(object.text("currency")?.text)), ("name", .optional(text(object, "name")?.text)), ("kind", .optional(kind?.rawValue))),
+                ("amount", .text(amount)), ("currency", (object.text("currency")?.text).map(DraftValue.text)), ("name", (text(object, "name")?.text).map(DraftValue.text)), ("kind", (kind?.rawValue).map(DraftValue.text))),
             from: "Credential.estimatedCost", at: value.span)
         object.pass("@type", "@id", "directCostType")
         object.leave(["costDetails"], "a price has no page", ledger)
@@ -150,7 +150,7 @@ extension CTDLReading {
     }
 
     private func setWorkload(_ value: JSONValue, _ maker: inout DraftMaker) {
-        guard let object = object(value, "DurationProfile") else { return ledger.notCarried("Credential.estimatedDuration", "it is no object", at: value.span) }
+        guard let object = self.object(value, "DurationProfile") else { return ledger.notCarried("Credential.estimatedDuration", "it is no object", at: value.span) }
         if let effort = object.text("timeRequired") { maker.set("workload", effort, from: "DurationProfile.timeRequired") } else if let exact = object.text("exactDuration") {
             // A span of the calendar is work only where it is counted in days or weeks.
             if (try? Workload(exact.text)) != nil { maker.set("workload", exact, from: "DurationProfile.exactDuration") } else { ledger.notCarried("DurationProfile.exactDuration", "it is a span of the calendar, and no time of work", at: exact.span) }
@@ -160,7 +160,7 @@ extension CTDLReading {
     }
 
     private mutating func addOccupation(_ value: JSONValue, _ maker: inout DraftMaker) {
-        guard let object = object(value, "occupationType"), let name = text(object, "targetNodeName", "name") else { return ledger.notCarried("Credential.occupationType", "it has no name", at: value.span) }
+        guard let object = self.object(value, "occupationType"), let name = text(object, "targetNodeName", "name") else { return ledger.notCarried("Credential.occupationType", "it has no name", at: value.span) }
         let code = object.text("codedNotation")
         let framework = (text(object, "frameworkName")?.text ?? object.text("framework")?.text ?? "").lowercased()
         let key = code.map { "occupation: \($0.text)" } ?? "occupation: \(ForeignText.line(name.text))"
@@ -179,29 +179,29 @@ extension CTDLReading {
     }
 
     private func addSubject(_ value: JSONValue, _ maker: inout DraftMaker) {
-        guard let object = object(value, "subject") else {
+        guard let object = self.object(value, "subject") else {
             if let words = value.plainText { return maker.topics([(words, value.span)], from: "Credential.subject") }
             return
         }
         let name = text(object, "targetNodeName", "name")
         guard let code = object.text("codedNotation") else {
-            if let name, !maker.has("topics") || true { return maker.topics([name], from: "Credential.subject") }
+            if let name { return maker.topics([name], from: "Credential.subject") }
             return
         }
         maker.add(
-            "subjects", .named(("framework", .text(text(object, "frameworkName")?.text ?? object.text("framework")?.text ?? "CTDL")), ("code", .text(code.text)), ("name", .optional(name?.text))),
+            "subjects", .named(("framework", .text(text(object, "frameworkName")?.text ?? object.text("framework")?.text ?? "CTDL")), ("code", .text(code.text)), ("name", (name?.text).map(DraftValue.text))),
             from: "Credential.instructionalProgramType", at: value.span)
     }
 
     private func addFunding(_ value: JSONValue, _ maker: inout DraftMaker) {
-        guard let object = object(value, "FinancialAssistanceProfile") else { return ledger.notCarried("Credential.financialAssistance", "it is no object", at: value.span) }
+        guard let object = self.object(value, "FinancialAssistanceProfile") else { return ledger.notCarried("Credential.financialAssistance", "it is no object", at: value.span) }
         let type = object.all("financialAssistanceType").first.flatMap { CTDLNames.concept($0) }
         guard let name = text(object, "name")?.text ?? type else {
             object.finish(ledger)
             return ledger.notCarried("Credential.financialAssistance", "it has no name", at: value.span)
         }
         maker.add(
-            "funding", .named(("name", .text(name)), ("url", .optional(object.text("subjectWebpage")?.text)), ("note", .optional(text(object, "description")?.text))), from: "Credential.financialAssistance", at: value.span)
+            "funding", .named(("name", .text(name)), ("url", (object.text("subjectWebpage")?.text).map(DraftValue.text)), ("note", (text(object, "description")?.text).map(DraftValue.text))), from: "Credential.financialAssistance", at: value.span)
         object.pass("@type", "@id")
         object.finish(ledger)
     }
@@ -213,7 +213,7 @@ extension CTDLReading {
         for profile in profiles { members += conditions(of: profile, "renewal", &maker) }
         guard every != nil || !members.isEmpty else { return }
         maker.set(
-            "renewal", .named(("every", .optional(every?.text)), ("requires", members.isEmpty ? nil : .list(members))), from: "Credential.renewal", at: every?.span ?? profiles[0].span)
+            "renewal", .named(("every", (every?.text).map(DraftValue.text)), ("requires", members.isEmpty ? nil : .list(members))), from: "Credential.renewal", at: every?.span ?? profiles[0].span)
     }
 
     // MARK: Conditions
@@ -221,7 +221,7 @@ extension CTDLReading {
     /// What a ConditionProfile asks for, in the language of requirements; what it says of learning, assessment and credits goes to the
     /// fields that say that.
     private mutating func conditions(of value: JSONValue, _ name: String, _ maker: inout DraftMaker, depth: Int = 0) -> [DraftValue] {
-        guard depth < 6, let object = object(value, "ConditionProfile") else {
+        guard depth < 6, let object = self.object(value, "ConditionProfile") else {
             ledger.notCarried("Credential.\(name)", depth < 6 ? "it is no condition" : "conditions are nested too deep", at: value.span)
             return []
         }
@@ -267,7 +267,7 @@ extension CTDLReading {
 
     /// A credential that is asked for: a reference, or its name in words where nobody knows it.
     private mutating func held(_ value: JSONValue) -> DraftValue? {
-        let name = object(value, "Credential").flatMap { object in object.value("name").flatMap { CTDLText.preferred($0, settings.language) }.map { ForeignText.line($0.text) } }
+        let name = self.object(value, "Credential").flatMap { object in object.value("name").flatMap { CTDLText.preferred($0, settings.language) }.map { ForeignText.line($0.text) } }
         guard let address = value.address ?? name else { return nil }
         return .reference(DraftReference(.credential, address, title: name, fallback: .condition(.other, name.map { "\($0)" } ?? address)))
     }
@@ -310,7 +310,7 @@ extension CTDLReading {
 
     /// A competency by its address where it is in the file, else as an alignment that names it.
     private mutating func add(_ value: JSONValue, to field: String, _ maker: inout DraftMaker) {
-        let alignment = object(value, "CredentialAlignmentObject")
+        let alignment = self.object(value, "CredentialAlignmentObject")
         let address = value.string ?? alignment?.value("targetNode")?.address ?? value.address
         let name = alignment.flatMap { text($0, "targetNodeName", "name", "competencyText") }
         let framework = alignment.flatMap { text($0, "frameworkName") }
@@ -326,7 +326,7 @@ extension CTDLReading {
         ledger.changed("Credential.\(field)", "the competency is not in the file, and stands under 'alignments'", at: value.span)
         let url = address.flatMap { try? WebURL($0) }
         maker.add(
-            "alignments", .named(("framework", .text(framework?.text ?? url?.host ?? "CTDL")), ("code", .optional(code?.text)), ("name", .text(name.text)), ("url", .optional(url?.text))),
+            "alignments", .named(("framework", .text(framework?.text ?? url?.host ?? "CTDL")), ("code", (code?.text).map(DraftValue.text)), ("name", .text(name.text)), ("url", (url?.text).map(DraftValue.text))),
             from: "Credential.\(field)", at: value.span)
     }
 
@@ -348,7 +348,7 @@ extension CTDLReading {
         let words = score.map { $0.text.utf8.starts(with: "Passing score: ".utf8) ? String($0.text.dropFirst(15)) : $0.text }
         let description = text(object, "description") ?? text(object, "assessmentMethodDescription")
         let record = DraftValue.named(
-            ("method", methods.isEmpty ? nil : .list(methods)), ("proctored", .optional(object.text("isProctored")?.text)), ("passing_score", .optional(words)), ("description", .optional(description?.text)))
+            ("method", methods.isEmpty ? nil : .list(methods)), ("proctored", (object.text("isProctored")?.text).map(DraftValue.text)), ("passing_score", (words).map(DraftValue.text)), ("description", (description?.text).map(DraftValue.text)))
         if case .record(let members) = record, !members.isEmpty { maker.set("assessment", record, from: "ConditionProfile.targetAssessment", at: value.span) }
         object.leave(["name"], "an assessment has no name of its own", ledger)
         object.pass("@type", "@id", "ctid", "inLanguage", "lifeCycleStatusType", "ownedBy", "offeredBy", "subjectWebpage")
@@ -356,7 +356,7 @@ extension CTDLReading {
     }
 
     private func addCredits(_ value: JSONValue, _ maker: inout DraftMaker) {
-        guard let object = object(value, "ValueProfile") else { return ledger.notCarried("ConditionProfile.creditValue", "it is no object", at: value.span) }
+        guard let object = self.object(value, "ValueProfile") else { return ledger.notCarried("ConditionProfile.creditValue", "it is no object", at: value.span) }
         let amount = object.text("value")
         let words = text(object, "description")?.text.lowercased()
         let concept = object.all("creditUnitType").first.flatMap { CTDLNames.concept($0) }
@@ -370,8 +370,8 @@ extension CTDLReading {
         default: nil
         }
         if unit == nil, let first = words?.utf8.split(separator: UInt8(ascii: " ")).first { unit = CreditUnit(rawValue: String(decoding: Array(first), as: UTF8.self)) }
-        guard let amount, let unit else { return ledger.notCarried("ConditionProfile.creditValue", "its amount or its unit is not known", at: value.span) }
-        maker.add("credits", .named(("amount", .text(plainDecimal(amount.text))), ("unit", .text(unit.rawValue))), from: "ConditionProfile.creditValue", at: value.span)
+        guard let number = amount, let known = unit else { return ledger.notCarried("ConditionProfile.creditValue", "its amount or its unit is not known", at: value.span) }
+        maker.add("credits", .named(("amount", .text(plainDecimal(number.text))), ("unit", .text(known.rawValue))), from: "ConditionProfile.creditValue", at: value.span)
         object.pass("@type", "@id", "description")
         object.finish(ledger)
     }

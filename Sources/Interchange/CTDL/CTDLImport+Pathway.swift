@@ -5,9 +5,9 @@ import SourceText
 
 extension CTDLReading {
     mutating func readPathway(_ node: CTDLNodes.Node) {
-        guard let object = object(node.value, "Pathway") else { return }
+        guard let object = self.object(node.value, "Pathway") else { return }
         guard let title = text(object, "name") else { return ledger.leftOut("Pathway", "it has no name", at: node.value.span) }
-        var destinations = addresses(object, "hasDestinationComponent").map(\.text)
+        var destinations = addresses(object, "hasDestinationComponent").map { $0.text }
         if destinations.isEmpty, let id = node.id {
             destinations = nodes.list.filter { component in
                 component.value.members?.contains { ["isDestinationComponentOf", "isDestinationComponentFor"].contains(CTDLNames.local($0.name)) && ($0.value.elements ?? [$0.value]).contains { $0.address == id } } ?? false
@@ -15,7 +15,7 @@ extension CTDLReading {
         }
         guard let destination = destinations.first else { return ledger.leftOut("Pathway", "it has no destination", at: node.value.span) }
         if destinations.count > 1 { ledger.notCarried("Pathway.hasDestinationComponent", "a pathway leads to one credential", at: node.value.span) }
-        var maker = maker(.pathway, object, id: node.id, title: title)
+        var maker = self.maker(.pathway, object, id: node.id, title: title)
         if let description = text(object, "description") { maker.description(description.text, from: "Pathway.description", at: description.span) }
         var walk = CTDLPathwayWalk()
         guard let position = nodes[destination] else {
@@ -27,6 +27,10 @@ extension CTDLReading {
         walk.open.insert(destination)
         let stages = stages(of: component, title, &walk)
         if !stages.isEmpty { maker.set("stages", .list(stages), from: "ComponentCondition", at: component.value.span) }
+        while let next = walk.waiting.popLast() {
+            let members = conditionValues(of: next.component).compactMap { requirement(of: $0, depth: 0, &walk) }
+            if !members.isEmpty { drafts[next.draft].insert("requires", .list(Self.flattened(members))) }
+        }
         finish(maker, object)
     }
 
@@ -56,7 +60,7 @@ extension CTDLReading {
     }
 
     private mutating func stage(of component: CTDLNodes.Node, _ walk: inout CTDLPathwayWalk) -> DraftValue? {
-        guard let object = object(component.value, "BasicComponent") else { return nil }
+        guard let object = self.object(component.value, "BasicComponent") else { return nil }
         let name = text(object, "name")
         let summary = text(object, "description")
         if let id = component.id { walk.open.insert(id) }
@@ -67,7 +71,7 @@ extension CTDLReading {
             ledger.leftOut("BasicComponent", "nothing is left of what it asks for", at: component.value.span)
             return nil
         }
-        return .named(("title", .text(name?.text ?? "Stage")), ("summary", .optional(summary?.text)), ("requires", .list(Self.flattened(members))))
+        return .named(("title", .text(name?.text ?? "Stage")), ("summary", (summary?.text).map(DraftValue.text)), ("requires", .list(Self.flattened(members))))
     }
 
     /// The members of a list that is one group of all are the list itself.
@@ -82,7 +86,7 @@ extension CTDLReading {
 
     /// The targets of a condition that asks for all of them and nothing else.
     private func targetsOfAll(_ condition: JSONValue) -> [String]? {
-        guard let object = object(condition, "ComponentCondition") else { return nil }
+        guard let object = self.object(condition, "ComponentCondition") else { return nil }
         let targets = object.all("targetComponent").compactMap(\.address)
         guard !targets.isEmpty, object.all("hasCondition").isEmpty, object.all("hasConstraint").isEmpty else { return nil }
         if let number = object.text("requiredNumber").flatMap({ Int($0.text) }) { return number >= targets.count ? targets : nil }
@@ -92,7 +96,7 @@ extension CTDLReading {
     // MARK: Requirements
 
     private mutating func requirement(of condition: JSONValue, depth: Int, _ walk: inout CTDLPathwayWalk) -> DraftValue? {
-        guard let object = object(condition, "ComponentCondition") else { return nil }
+        guard let object = self.object(condition, "ComponentCondition") else { return nil }
         guard depth < CTDLPathwayWalk.depth, walk.spend() else {
             ledger.notCarried("ComponentCondition", "conditions are nested too deep, or there are too many", at: condition.span)
             return nil
@@ -131,14 +135,14 @@ extension CTDLReading {
             return .reference(DraftReference(.credential, address, fallback: .condition(.other, address)))
         }
         let component = nodes.list[position]
-        let name = object_title(component.value) ?? address
+        let name = heading(of: component.value) ?? address
         if isCredential(component) { return .reference(credential(of: component, &walk, ownConditions: true)) }
         guard !walk.open.contains(address) else {
             ledger.notCarried("ComponentCondition.targetComponent", "it leads back to itself", at: place)
             return nil
         }
         let conditions = conditionValues(of: component.value)
-        if let object = object(component.value, component.types.first ?? "Component") {
+        if let object = self.object(component.value, component.types.first ?? "Component") {
             _ = texts(object, "name")
             object.leave(["description"], "a group has a title and no more", ledger)
             passComponent(object)
@@ -174,7 +178,7 @@ extension CTDLReading {
 
     private func unit(ofComponent address: String) -> String? {
         guard let position = nodes[address], let points = nodes.list[position].value.members?.first(where: { ["pointValue", "creditValue"].contains(CTDLNames.local($0.name)) })?.value,
-              let value = object(points.elements?.first ?? points, "pointValue"), let unit = value.value("unitText", "creditUnitType")
+              let value = self.object(points.elements?.first ?? points, "pointValue"), let unit = value.value("unitText", "creditUnitType")
         else { return nil }
         switch CTDLNames.concept(unit.elements?.first ?? unit) {
         case "ContinuingEducationUnit"?: return CreditUnit.ceu.rawValue
@@ -201,8 +205,8 @@ extension CTDLReading {
 
     /// The credential that a component stands for: the one in the file or the site that it is a proxy for, else one made of it.
     private mutating func credential(of component: CTDLNodes.Node, _ walk: inout CTDLPathwayWalk, ownConditions: Bool) -> DraftReference {
-        guard let id = component.id, let object = object(component.value, "CredentialComponent") else { return DraftReference(.credential, component.id ?? "") }
-        let proxies = addresses(object, "proxyFor", "sourceData").map(\.text)
+        guard let id = component.id, let object = self.object(component.value, "CredentialComponent") else { return DraftReference(.credential, component.id ?? "") }
+        let proxies = addresses(object, "proxyFor", "sourceData").map { $0.text }
         let name = text(object, "name")
         let title = name.map { ForeignText.line($0.text) }
         if let proxy = proxies.first(where: { nodes[$0].map { isCredential(nodes.list[$0]) && $0 != nodes[id] } ?? false }) { return DraftReference(.credential, proxy, title: title) }
@@ -222,12 +226,8 @@ extension CTDLReading {
             if (try? WebURL(address.text)) != nil { maker.set("homepage", .text(address.text), from: "CredentialComponent.subjectWebpage", at: address.span) }
         }
         passComponent(object)
-        if ownConditions, !walk.open.contains(id) {
-            walk.open.insert(id)
-            let members = conditionValues(of: component.value).compactMap { requirement(of: $0, depth: 1, &walk) }
-            walk.open.remove(id)
-            if !members.isEmpty { maker.set("requires", .list(Self.flattened(members)), from: "CredentialComponent.hasCondition", at: component.value.span) }
-        }
+        // Followed later: one credential may lead to the next a thousand times.
+        if ownConditions, !conditionValues(of: component.value).isEmpty { walk.waiting.append((component.value, drafts.count)) }
         drafts.append(maker.finished())
         return reference
     }
@@ -242,6 +242,8 @@ struct CTDLPathwayWalk {
 
     /// The components that are being followed.
     var open: Set<String> = []
+    /// Credentials whose own conditions are still to be followed, and the positions of their drafts.
+    var waiting: [(component: JSONValue, draft: Int)] = []
     private var spent = 0
 
     mutating func spend() -> Bool {

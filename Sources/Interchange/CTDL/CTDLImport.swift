@@ -221,9 +221,9 @@ struct CTDLReading {
     }
 
     private mutating func readFramework(_ node: CTDLNodes.Node) {
-        guard let object = object(node.value, "CompetencyFramework") else { return }
+        guard let object = self.object(node.value, "CompetencyFramework") else { return }
         guard let title = text(object, "name") else { return ledger.leftOut("CompetencyFramework", "it has no name", at: node.value.span) }
-        var maker = maker(.framework, object, id: node.id, title: title)
+        var maker = self.maker(.framework, object, id: node.id, title: title)
         if let description = text(object, "description") { maker.description(description.text, from: "CompetencyFramework.description", at: description.span) }
         setAddress("source_url", &maker, object, "source")
         maker.set("version", text(object, "versionCode", "versionIdentifier"), from: "CompetencyFramework.versionCode")
@@ -240,18 +240,18 @@ struct CTDLReading {
     }
 
     private mutating func readCompetency(_ node: CTDLNodes.Node) {
-        guard let object = object(node.value, "Competency") else { return }
+        guard let object = self.object(node.value, "Competency") else { return }
         guard let statement = text(object, "competencyText", "name", "competencyLabel") else { return ledger.leftOut("Competency", "it has no 'competencyText'", at: node.value.span) }
         let label = text(object, "competencyLabel", "CompetencyLabel")
         let words = ForeignMarkup.isPresent(in: statement.text) ? ForeignMarkup.words(of: statement.text) : statement.text
-        var maker = maker(.competency, object, id: node.id, title: label ?? (ForeignText.cut(ForeignText.line(words), to: 100), statement.span))
+        var maker = self.maker(.competency, object, id: node.id, title: label ?? (text: ForeignText.cut(ForeignText.line(words), to: 100), span: statement.span))
         maker.set("statement", .text(words), from: "Competency.competencyText", at: statement.span)
         if !maker.has("statement") { maker.guess("statement", "…") }
         maker.set("code", text(object, "codedNotation", "listID"), from: "Competency.codedNotation")
         let framework = addresses(object, "isPartOf", "isTopChildOf").first?.text ?? node.id.flatMap { frameworks[$0] } ?? onlyFramework?.id
         if let framework {
             maker.set("framework", .reference(DraftReference(.framework, framework)), from: "Competency.isPartOf", at: node.value.span)
-            if let position = nodes[framework], let title = object_title(nodes.list[position].value) { maker.folder = title }
+            if let position = nodes[framework], let title = heading(of: nodes.list[position].value) { maker.folder = title }
         }
         if let id = node.id, let parent = parents[id], parent.address != framework { maker.set("parent", .reference(DraftReference(.competency, parent.address)), from: "Competency.isChildOf", at: parent.span) }
         if let category = text(object, "competencyCategory") {
@@ -275,14 +275,14 @@ struct CTDLReading {
     }
 
     /// The title of a node, without taking it.
-    func object_title(_ value: JSONValue) -> String? {
+    func heading(of value: JSONValue) -> String? {
         value.members?.first { CTDLNames.local($0.name) == "name" }.flatMap { CTDLText.preferred($0.value, settings.language) }.map { ForeignText.line($0.text) }
     }
 
     private mutating func readOccupation(_ node: CTDLNodes.Node) {
-        guard let object = object(node.value, "Occupation") else { return }
+        guard let object = self.object(node.value, "Occupation") else { return }
         guard let title = text(object, "name") else { return ledger.leftOut("Occupation", "it has no name", at: node.value.span) }
-        var maker = maker(.occupation, object, id: node.id, title: title)
+        var maker = self.maker(.occupation, object, id: node.id, title: title)
         if let description = text(object, "description") { maker.description(description.text, from: "Occupation.description", at: description.span) }
         object.pass("subjectWebpage")
         object.finish(ledger)
@@ -315,9 +315,9 @@ struct CTDLReading {
     }
 
     mutating func readOrganization(_ value: JSONValue, id: String?) {
-        guard let object = object(value, "Organization") else { return }
+        guard let object = self.object(value, "Organization") else { return }
         guard let title = text(object, "name") else { return ledger.leftOut("Organization", "it has no name", at: value.span) }
-        var maker = maker(.organization, object, id: id, title: title)
+        var maker = self.maker(.organization, object, id: id, title: title)
         if let description = text(object, "description") { maker.description(description.text, from: "Organization.description", at: description.span) }
         setAddress("homepage", &maker, object, "subjectWebpage", "url")
         if let email = texts(object, "email").first { maker.set("email", email, from: "Organization.email") }
@@ -329,20 +329,23 @@ struct CTDLReading {
             maker.add("type", .text(known.rawValue), from: "Organization.agentType", at: type.span)
         }
         for sector in object.all("agentSectorType") {
-            let name: Sector? = switch CTDLNames.concept(sector) {
+            let known: Sector? = switch CTDLNames.concept(sector) {
             case "Public"?: .public
             case "PrivateNonProfit"?, "NonProfit"?: .nonprofit
             case "PrivateForProfit"?, "ForProfit"?: .forProfit
             default: nil
             }
-            guard let name else { ledger.notCarried("Organization.agentSectorType", "there is no such sector", at: sector.span); continue }
-            maker.set("sector", .text(name.rawValue), from: "Organization.agentSectorType", at: sector.span)
+            guard let sectorName = known else {
+                ledger.notCarried("Organization.agentSectorType", "there is no such sector", at: sector.span)
+                continue
+            }
+            maker.set("sector", .text(sectorName.rawValue), from: "Organization.agentSectorType", at: sector.span)
         }
         if let first = object.all("address").first, let address = self.object(first, "Place") {
             maker.set(
                 "address", .named(
-                    ("street", .optional(text(address, "streetAddress")?.text)), ("locality", .optional(text(address, "addressLocality")?.text)),
-                    ("region", .optional(text(address, "addressRegion")?.text)), ("postal_code", .optional(address.text("postalCode")?.text))), from: "Organization.address", at: first.span)
+                    ("street", (text(address, "streetAddress")?.text).map(DraftValue.text)), ("locality", (text(address, "addressLocality")?.text).map(DraftValue.text)),
+                    ("region", (text(address, "addressRegion")?.text).map(DraftValue.text)), ("postal_code", (address.text("postalCode")?.text).map(DraftValue.text))), from: "Organization.address", at: first.span)
             if let country = text(address, "addressCountry") {
                 let code = ["united states": "US", "united states of america": "US", "usa": "US", "canada": "CA", "united kingdom": "GB"][country.text.lowercased()] ?? country.text
                 maker.set("country", .text(code), from: "Place.addressCountry", at: country.span)

@@ -70,5 +70,5 @@ enum CTDLText {
 
 extension String {
     /// Words run together, as the names of concepts are: `Bachelor Degree Level` as `BachelorDegreeLevel`.
-    func replacingSpaces() -> String { String(unicodeScalars.filter { $0 != " " && $0 != "-" }.map(Character.init)) }
+    func replacingSpaces() -> String { String(unicodeScalars.filter { $0 != " " && $0 != "-" }) }
 }

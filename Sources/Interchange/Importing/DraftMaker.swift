@@ -74,6 +74,9 @@ struct DraftMaker {
     /// Sets topics, each once, those without a letter or digit that can stand in an address left out.
     mutating func topics(_ topics: [(text: String, span: SourceSpan)], from source: String) {
         var seen: Set<String> = []
+        if case .list(let known)? = draft["topics"] {
+            for case .text(let topic) in known { seen.insert(ThingID.nearest(to: topic) ?? topic) }
+        }
         for topic in topics {
             let line = ForeignText.line(topic.text)
             guard let slug = ThingID.nearest(to: line) else {
@@ -127,16 +130,12 @@ extension DraftValue {
         .record(members.compactMap { name, value in value.map { DraftMember(name, $0) } })
     }
 
-    /// A text, or nothing where there is none.
-    static func optional(_ text: String?) -> DraftValue? { text.map { .text($0) } }
-
     /// A condition outside the catalog, in the language of requirements.
     static func condition(_ kind: OutsideCondition.Kind, _ words: String, note: String? = nil) -> DraftValue {
-        named((kind.rawValue, .text(ForeignText.cut(ForeignText.line(words), to: 300))), ("note", note.map { .text(ForeignText.cut(ForeignText.line($0), to: 500)) }))
+        named((kind.rawValue, .text(ForeignText.cut(ForeignText.line(words), to: 300))), ("note", note.map { DraftValue.text(ForeignText.cut(ForeignText.line($0), to: 500)) }))
     }
 }
 
-/// What the title of an organization, or the like, leads to: a draft of its own for whoever is named.
 extension ImportLedger {
     /// The identity that an address or a UUID gives, where it gives one.
     static func identity(in text: String) -> String? {

@@ -98,7 +98,7 @@ enum FieldFit {
         case .integer(let range): try parsed { () throws(ValueProblem) in guard range.contains(try DecimalNumber.whole(line)) else { throw ValueProblem("it is not between \(range.lowerBound) and \(range.upperBound)") } }
         case .decimal: line = try parsed { () throws(ValueProblem) in try DecimalNumber(line).description }
         case .percentage:
-            let digits = String(line.unicodeScalars.filter { $0 != "%" && $0 != " " }.map(Character.init))
+            let digits = String(line.unicodeScalars.filter { $0 != "%" && $0 != " " })
             let number = try parsed { () throws(ValueProblem) in try DecimalNumber(digits) }
             guard number <= DecimalNumber(mantissa: 100, scale: 0) else { throw Misfit(why: "a share is at most 100 percent") }
             line = number.description

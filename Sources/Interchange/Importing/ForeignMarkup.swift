@@ -48,7 +48,7 @@ private extension ForeignMarkup {
         var i = 0
         var unended = false
         while i < bytes.count {
-            if bytes[i] == UInt8(ascii: "<"), !unended, let tag = tag(at: i, &unended) {
+            if bytes[i] == UInt8(ascii: "<"), !unended, let tag = self.tag(at: i, &unended) {
                 flush()
                 i = tag.end
                 if !tag.isClosing, ["script", "style", "template", "iframe", "object", "svg"].contains(tag.name) {

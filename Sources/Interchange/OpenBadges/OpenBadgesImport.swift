@@ -119,18 +119,16 @@ struct OpenBadgesReading {
 
     static func types(_ value: JSONValue) -> [String] {
         let type = value["type"] ?? value["@type"]
-        return (type?.elements ?? type.map { [$0] } ?? []).compactMap(\.string).map { name in
-            String(decoding: Array(name.utf8.split(whereSeparator: { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ":") }).last.map(Array.init) ?? []), as: UTF8.self)
-        }
+        return (type?.elements ?? type.map { [$0] } ?? []).compactMap { $0.string.map(CTDLNames.local) }
     }
 
     // MARK: Badges
 
     private mutating func readAchievement(_ value: JSONValue, issuer: JSONValue?, names: [[UInt8]]) {
         guard let object = ForeignObject(value, "Achievement", localName: CTDLNames.local) else { return }
-        let title = object.text("name") ?? object.value("name").flatMap { CTDLText.preferred($0, settings.language) }
+        let name = object.text("name") ?? object.value("name").flatMap { CTDLText.preferred($0, settings.language) }
         let id = object.text("id", "@id")
-        guard let title, !ForeignText.line(title.text).isEmpty else { return ledger.leftOut("Achievement", "it has no 'name'", at: value.span) }
+        guard let title = name, !ForeignText.line(title.text).isEmpty else { return ledger.leftOut("Achievement", "it has no 'name'", at: value.span) }
         let creator = object.value("creator", "issuer") ?? issuer
         let key = id?.text ?? "badge: " + ForeignText.line(title.text)
         guard known.insert("badge " + key).inserted else { return ledger.leftOut("Achievement", "it is in the file twice", at: value.span) }
@@ -148,7 +146,7 @@ struct OpenBadgesReading {
             }
         }
         if let criteria = object.value("criteria") { readCriteria(criteria, &maker, keepsPrivacy) }
-        if let organization = organization(creator) {
+        if let organization = self.organization(creator) {
             maker.set("issuer", .reference(organization), from: "Achievement.creator", at: creator?.span ?? value.span)
         }
         maker.topics(object.all("tag", "tags", "fieldOfStudy", "specialization").flatMap { value in value.plainText.map { [($0, value.span)] } ?? [] }, from: "Achievement.tag")
@@ -216,7 +214,7 @@ struct OpenBadgesReading {
 
     private func readAlignment(_ value: JSONValue, _ maker: inout DraftMaker) {
         guard let object = ForeignObject(value, "Alignment") else { return ledger.notCarried("Achievement.alignment", "it is no object", at: value.span) }
-        let name = object.text("targetName", "name")
+        let words = object.text("targetName", "name")
         let url = object.text("targetUrl", "url", "targetURL")
         let code = object.text("targetCode")
         let framework = object.text("targetFramework", "frameworkName")
@@ -225,12 +223,12 @@ struct OpenBadgesReading {
         object.leave(["targetDescription", "description"], "an alignment has no description", ledger)
         object.finish(ledger)
         if type?.text == "ceterms:Credential", framework?.text == "CTDL" { return }
-        guard let name = name ?? code ?? url else { return ledger.notCarried("Achievement.alignment", "it has no name", at: value.span) }
+        guard let name = words ?? code ?? url else { return ledger.notCarried("Achievement.alignment", "it has no name", at: value.span) }
         let address = url.flatMap { try? WebURL(ForeignText.line($0.text)) }
         if let url, address == nil { ledger.notCarried("Alignment.targetUrl", "it is no address of the web", at: url.span) }
         let kind = type.map { $0.text.utf8.starts(with: "ext:".utf8) ? String($0.text.dropFirst(4)) : $0.text }
         let alignment = DraftValue.named(
-            ("framework", .text(framework?.text ?? kind ?? address?.host ?? "Open Badges")), ("code", .optional(code?.text)), ("name", .text(name.text)), ("url", .optional(address?.text)))
+            ("framework", .text(framework?.text ?? kind ?? address?.host ?? "Open Badges")), ("code", (code?.text).map(DraftValue.text)), ("name", .text(name.text)), ("url", (address?.text).map(DraftValue.text)))
         maker.add("alignments", alignment, from: "Achievement.alignment", at: value.span)
     }
 
@@ -263,8 +261,8 @@ struct OpenBadgesReading {
         if let address = ForeignObject(object.value("address"), "Profile.address") {
             maker.set(
                 "address", .named(
-                    ("street", .optional(address.text("streetAddress")?.text)), ("locality", .optional(address.text("addressLocality")?.text)),
-                    ("region", .optional(address.text("addressRegion")?.text)), ("postal_code", .optional(address.text("postalCode")?.text))),
+                    ("street", (address.text("streetAddress")?.text).map(DraftValue.text)), ("locality", (address.text("addressLocality")?.text).map(DraftValue.text)),
+                    ("region", (address.text("addressRegion")?.text).map(DraftValue.text)), ("postal_code", (address.text("postalCode")?.text).map(DraftValue.text))),
                 from: "Profile.address", at: address.span)
             maker.set("country", address.text("addressCountryCode"), from: "Profile.address.addressCountryCode")
             address.pass("addressCountry", "type")
