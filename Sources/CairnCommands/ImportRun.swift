@@ -111,7 +111,7 @@ private extension ImportRun {
         let name = Self.plainName(options.file)
         let stem = name.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(name[..<$0]) } ?? name
         return ImportSettings(
-            language: configuration?.language ?? .english, levels: (configuration?.levels ?? []).map { ($0.id.text, $0.ctdl) }, sourceName: stem.isEmpty ? "import" : stem)
+            language: configuration?.language ?? .english, levels: (configuration?.levels ?? []).map { ($0.id.text, $0.ctdl) }, hasCurrency: configuration?.currency != nil, sourceName: stem.isEmpty ? "import" : stem)
     }
 
     func refuse(_ problems: [Diagnostic], _ sources: SourceTable, _ texts: [FileID: [UInt8]]) throws -> Never {

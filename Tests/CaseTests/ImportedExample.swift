@@ -11,7 +11,7 @@ enum ImportedExample {
         let parts = file.name.split(separator: "/").map(String.init)
         var sources = SourceTable()
         let id = sources.add(file.name == ImportRecord.path ? file.name : parts[2])
-        let settings = ImportSettings(language: .english, levels: [], sourceName: "example")
+        let settings = ImportSettings(language: .english, levels: [], hasCurrency: true, sourceName: "example")
         let found: [Diagnostic] = switch parts[1] {
         case "case": CASEImport.read(file.bytes, file: id, settings).diagnostics
         case "ctdl": CTDLImport.read(file.bytes, file: id, settings).diagnostics

@@ -1,5 +1,6 @@
 import Authoring
 import ContentSchema
+import Diagnostics
 import FrontMatter
 import Model
 import SourceText

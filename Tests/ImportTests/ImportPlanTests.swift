@@ -1,6 +1,11 @@
 import Authoring
+import ContentSchema
+import Diagnostics
 import Files
 import Foundation
+import Interchange
+import Model
+import SourceText
 import Testing
 import TestSupport
 

@@ -1,6 +1,7 @@
 import Authoring
 import CairnCommands
 import Checking
+import ContentSchema
 import Diagnostics
 import Files
 import Interchange
@@ -46,7 +47,7 @@ struct ImportedSite {
     }
 
     static func settings(_ name: String) -> ImportSettings {
-        ImportSettings(language: .english, levels: [("foundation", nil), ("intermediate", nil), ("advanced", nil)], sourceName: String(name.prefix { $0 != "." }))
+        ImportSettings(language: .english, levels: [("foundation", nil), ("intermediate", nil), ("advanced", nil)], hasCurrency: true, sourceName: String(name.prefix { $0 != "." }))
     }
 
     static func read(_ format: String, _ bytes: [UInt8], name: String, mapping: CSVMapping? = nil, framework: String? = nil) -> (Diagnosed<ImportedContent?>, CSVMapping?) {

@@ -1,4 +1,8 @@
+import Authoring
+import ContentSchema
+import Diagnostics
 import Foundation
+import Interchange
 import Model
 import Testing
 import TestSupport

@@ -2,6 +2,7 @@ internal import ContentSchema
 internal import Files
 internal import FrontMatter
 internal import Model
+internal import SourceText
 
 /// The things that a site has, by all the names that a source may know them by.
 struct ExistingThings {

@@ -1,5 +1,6 @@
 internal import ContentSchema
 internal import Files
+internal import FrontMatter
 internal import Model
 internal import SourceText
 
@@ -81,7 +82,8 @@ private extension ImportPlanner {
             return
         }
         // What leads to a page of the site is the thing of that page.
-        if let id = ([draft.key] + draft.otherKeys).lazy.compactMap({ existing.id(draft.kind, address: $0) }).first {
+        for key in [draft.key] + draft.otherKeys {
+            guard let id = existing.id(draft.kind, address: key) else { continue }
             ids[i] = id
             foreign.insert(i)
             return
@@ -262,18 +264,18 @@ private extension ImportPlanner {
             if name == "body" { changes.setBody(draft.body) } else { changes.set(name, draft[name]) }
         }
         guard !taken.isEmpty else {
-            result.items.append(.init(kind: draft.kind, id: entry.id, outcome: .unchanged, path: file.path, kept: kept, place: draft.place))
+            result.items.append(.init(kind: draft.kind, id: remembered.id, outcome: .unchanged, path: file.path, kept: kept, place: draft.place))
             record.set(remembered)
             return
         }
         guard let bytes = changes.bytes() else {
             result.items.append(.init(
-                kind: draft.kind, id: entry.id, outcome: .leftOut, path: file.path, fields: taken, reason: "its front matter is written in a way that cannot be edited field by field", place: draft.place))
+                kind: draft.kind, id: remembered.id, outcome: .leftOut, path: file.path, fields: taken, reason: "its front matter is written in a way that cannot be edited field by field", place: draft.place))
             return
         }
         paths[i] = file.path
         result.changes.append(FileChange(file.path, from: file.bytes, to: bytes))
-        result.items.append(.init(kind: draft.kind, id: entry.id, outcome: .updated, path: file.path, fields: taken, kept: kept, place: draft.place))
+        result.items.append(.init(kind: draft.kind, id: remembered.id, outcome: .updated, path: file.path, fields: taken, kept: kept, place: draft.place))
         record.set(remembered)
     }
 

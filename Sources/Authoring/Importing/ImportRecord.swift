@@ -1,4 +1,4 @@
-package import ContentSchema
+internal import ContentSchema
 internal import DataFiles
 package import Diagnostics
 package import Model

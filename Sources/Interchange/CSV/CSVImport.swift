@@ -206,10 +206,10 @@ private extension CSVRows {
             return
         }
         let currency = stated ?? sign ?? ((try? CurrencyCode(letters)) == nil ? nil : letters)
-        if let currency { maker.set("cost", .list([.named(("amount", .text(amount)), ("currency", .text(currency)))]), from: source, at: cell.span) } else if letters.isEmpty {
+        if let currency { maker.set("cost", .list([.named(("amount", .text(amount)), ("currency", .text(currency)))]), from: source, at: cell.span) } else if letters.isEmpty, settings.hasCurrency || amount == "0" {
             maker.set("cost", .text(amount), from: source, at: cell.span)
         } else {
-            ledger.notCarried(source, "it is no price", at: cell.span)
+            ledger.notCarried(source, letters.isEmpty ? "it names no currency, and neither does the site" : "it is no price", at: cell.span)
         }
     }
 

@@ -133,6 +133,7 @@ extension CTDLReading {
         default: .aggregate
         }
         let amount = plainDecimal(price.text)
+        guard object.peek("currency") != nil || settings.hasCurrency else { return ledger.notCarried("CostProfile.price", "it names no currency, and neither does the site", at: price.span) }
         maker.add(
             "cost", .named(
                 ("amount", .text(amount)), ("currency", (object.text("currency")?.text).map(DraftValue.text)), ("name", (text(object, "name")?.text).map(DraftValue.text)), ("kind", (kind?.rawValue).map(DraftValue.text))),

@@ -20,11 +20,13 @@ package struct ImportSettings: Sendable {
     package var language: LanguageTag
     /// The ids of the site's levels and the concepts of CTDL that they carry.
     package var levels: [(id: String, ctdl: String?)]
+    /// Whether the site says the currency of prices that name none.
+    package var hasCurrency: Bool
     /// What the source is called, without its ending: where it has no title of its own, this is it.
     package var sourceName: String
 
-    package init(language: LanguageTag, levels: [(id: String, ctdl: String?)], sourceName: String) {
-        (self.language, self.levels, self.sourceName) = (language, levels, sourceName)
+    package init(language: LanguageTag, levels: [(id: String, ctdl: String?)], hasCurrency: Bool, sourceName: String) {
+        (self.language, self.levels, self.hasCurrency, self.sourceName) = (language, levels, hasCurrency, sourceName)
     }
 }
 
