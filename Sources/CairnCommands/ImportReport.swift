@@ -1,4 +1,5 @@
 package import Authoring
+import ContentSchema
 import Diagnostics
 package import Interchange
 import Model
@@ -120,7 +121,7 @@ package struct ImportReport {
 
     private var dangling: [String] {
         plan.dangling.map { reference in
-            "\(reference.field): \(Quoting.quoted(reference.key)) is no \(reference.kind.rawValue) of the source or the site\(reference.isKeptAsWords ? "; it stands there in words" : "") (line \(lines.line(at: reference.place.range.lowerBound)))"
+            "\(reference.field): \(Quoting.quoted(reference.key)) is no \(reference.kind.rawValue) of the source or the site\(reference.isKeptAsWords ? "; it is kept in words" : "") (line \(lines.line(at: reference.place.range.lowerBound)))"
         }
     }
 

@@ -1,6 +1,7 @@
 import Authoring
 import Diagnostics
 import Interchange
+import Model
 import SourceText
 
 /// The example of a page about imports: a file that stands in no site, `import/FORMAT/NAME`, or the record of imports.

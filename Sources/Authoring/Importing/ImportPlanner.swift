@@ -27,6 +27,8 @@ struct ImportPlanner {
     private var taken: Set<ExistingThings.Name> = []
     private var lastNumbers: [ExistingThings.Name: Int] = [:]
     private var result = ImportPlan()
+    /// What the draft that is being planned names and nobody knows, as alignments.
+    private var alignments: [DraftValue] = []
     /// The path of each draft that is written.
     private(set) var paths: [Int: String] = [:]
 
@@ -170,6 +172,11 @@ private extension ImportPlanner {
         case .reference(let reference):
             if let id = id(of: reference), !(reference.kind == drafts[i].kind && id == ids[i]) { return .text(id) }
             let fallback = isInSum ? nil : reference.fallback
+            if case .record(let members)? = fallback, members.first?.name == "framework" {
+                alignments.append(.record(members))
+                result.dangling.append(.init(field: field, kind: reference.kind, key: reference.title ?? reference.key, isKeptAsWords: true, place: drafts[i].place))
+                return nil
+            }
             result.dangling.append(.init(field: field, kind: reference.kind, key: reference.title ?? reference.key, isKeptAsWords: fallback != nil, place: drafts[i].place))
             return fallback
         case .list(let items):
@@ -207,7 +214,14 @@ private extension ImportPlanner {
             result.items.append(.init(kind: draft.kind, id: "", outcome: .leftOut, path: "", reason: excluded[i], place: draft.place))
             return
         }
+        alignments = []
         draft.fields = draft.fields.compactMap { field in resolved(field.value, field.name, of: i).map { DraftMember(field.name, $0) } }
+        if !alignments.isEmpty {
+            var all: [DraftValue] = []
+            if case .list(let items)? = draft["alignments"] { all = items }
+            for alignment in alignments where !all.contains(alignment) { all.append(alignment) }
+            draft.insert("alignments", .list(all))
+        }
         for field in ContentSchema.schema(for: draft.kind).fields where field.isRequired && draft[field.name] == nil {
             result.items.append(.init(kind: draft.kind, id: id, outcome: .leftOut, path: "", reason: "it lacks '\(field.name)', which \(draft.kind.withArticle) needs", place: draft.place))
             return

@@ -316,19 +316,11 @@ extension CTDLReading {
         let name = alignment.flatMap { text($0, "targetNodeName", "name", "competencyText") }
         let framework = alignment.flatMap { text($0, "frameworkName") }
         let code = alignment?.text("codedNotation")
-        if let address, nodes[address] != nil || ImportLedger.identity(in: address) != nil || framework == nil && name == nil {
-            return maker.add(field, .reference(DraftReference(.competency, address, title: name.map { ForeignText.line($0.text) })), from: "Credential.\(field)", at: value.span)
-        }
-        if let address, address.utf8.firstRange(of: "/frameworks/") != nil || address.utf8.firstRange(of: "/competencies/") != nil {
-            let id = address.utf8.lastIndex(of: UInt8(ascii: "#")).map { String(address[address.utf8.index(after: $0)...]) }
-            return maker.add(field, .reference(DraftReference(.competency, address, title: id ?? name.map { ForeignText.line($0.text) })), from: "Credential.\(field)", at: value.span)
-        }
-        guard let name else { return ledger.notCarried("Credential.\(field)", "it has no name", at: value.span) }
-        ledger.changed("Credential.\(field)", "the competency is not in the file, and stands under 'alignments'", at: value.span)
-        let url = address.flatMap { try? WebURL($0) }
-        maker.add(
-            "alignments", .named(("framework", .text(framework?.text ?? url?.host ?? "CTDL")), ("code", (code?.text).map(DraftValue.text)), ("name", .text(name.text)), ("url", (url?.text).map(DraftValue.text))),
-            from: "Credential.\(field)", at: value.span)
+        // Cairn's own addresses end with the competency's id.
+        let id = address.flatMap { address in address.utf8.lastIndex(of: UInt8(ascii: "#")).map { String(address[address.utf8.index(after: $0)...]) } }
+        let host = address.flatMap { try? WebURL($0) }?.host
+        maker.addCompetency(
+            field, address, title: id, framework: framework?.text ?? host ?? "CTDL", code: code?.text, name: name?.text, from: "Credential.\(field)", at: value.span)
     }
 
     private func isNamed(_ value: JSONValue, in field: String, _ maker: DraftMaker) -> Bool {

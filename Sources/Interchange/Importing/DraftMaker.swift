@@ -53,6 +53,21 @@ struct DraftMaker {
         return set(field, .text(text.text), from: source, at: text.span)
     }
 
+    /// Adds a competency that is taught or assessed. Where nobody knows it, it stands under `alignments` in the source's words.
+    mutating func addCompetency(
+        _ field: String, _ address: String?, title: String? = nil, framework: String, code: String?, name: String?, from source: String, at place: SourceSpan
+    ) {
+        let url = address.flatMap { try? WebURL($0) }
+        let words = name ?? code ?? url?.text
+        var alignment: DraftValue?
+        if let words {
+            let value = DraftValue.named(("framework", .text(framework)), ("code", code.map(DraftValue.text)), ("name", .text(words)), ("url", url.map { DraftValue.text($0.text) }))
+            if let fit = try? FieldFit.fitted(.list([value]), schema.fields[schema.position(of: "alignments") ?? 0].type), case .list(let items) = fit.value { alignment = items.first }
+        }
+        guard let key = address ?? code ?? name else { return ledger.notCarried(source, "it has no name", at: place) }
+        add(field, .reference(DraftReference(.competency, key, title: title ?? name.map { ForeignText.line($0) }, fallback: alignment)), from: source, at: place)
+    }
+
     /// Adds to a field that is a list.
     mutating func add(_ field: String, _ value: DraftValue, from source: String, at place: SourceSpan) {
         let before = draft[field]

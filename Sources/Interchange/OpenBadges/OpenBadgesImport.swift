@@ -226,6 +226,10 @@ struct OpenBadgesReading {
         guard let name = words ?? code ?? url else { return ledger.notCarried("Achievement.alignment", "it has no name", at: value.span) }
         let address = url.flatMap { try? WebURL(ForeignText.line($0.text)) }
         if let url, address == nil { ledger.notCarried("Alignment.targetUrl", "it is no address of the web", at: url.span) }
+        if let type, ["ceasn:Competency", "CFItem"].contains(type.text) {
+            return maker.addCompetency(
+                "assesses", address?.text, framework: framework?.text ?? address?.host ?? "Open Badges", code: code?.text, name: name.text, from: "Achievement.alignment", at: value.span)
+        }
         let kind = type.map { $0.text.utf8.starts(with: "ext:".utf8) ? String($0.text.dropFirst(4)) : $0.text }
         let alignment = DraftValue.named(
             ("framework", .text(framework?.text ?? kind ?? address?.host ?? "Open Badges")), ("code", (code?.text).map(DraftValue.text)), ("name", .text(name.text)), ("url", (address?.text).map(DraftValue.text)))
