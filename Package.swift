@@ -54,11 +54,14 @@ let package = Package(
         // Maps of trails: lays out and writes SVG, and knows nothing of catalogs.
         module("Diagrams", ["OutputText"]),
 
+        // Other people's JSON and CSV: bytes that nobody vouches for → values with places.
+        module("DataFiles", ["SourceText", "Diagnostics"]),
+
         // The domain: pure values. `Model` knows no file format, no HTML and no standard's JSON.
         module("Model", ["SourceText"]),
-        module("ContentSchema", ["Model"]),
-        module("Interchange", ["Model", "SourceText", "OutputText"]),
-        module("Authoring", ["Model", "ContentSchema", "FrontMatter", "Markdown", "Files", "Parallel", "SourceText", "OutputText", "Diagnostics"]),
+        module("ContentSchema", ["Model", "SourceText"]),
+        module("Interchange", ["Model", "ContentSchema", "DataFiles", "FrontMatter", "SourceText", "OutputText", "Diagnostics"]),
+        module("Authoring", ["Model", "ContentSchema", "DataFiles", "FrontMatter", "Markdown", "Files", "Parallel", "SourceText", "OutputText", "Diagnostics"]),
         module("Analysis", ["Model", "SourceText", "OutputText"]),
         module("Changes", ["Model", "Analysis", "SourceText", "OutputText", "Diagnostics"]),
         // What a program owner reads of a catalog: words, Markdown and JSON over the portfolio analyses.
@@ -84,7 +87,7 @@ let package = Package(
         module("PreviewServer", ["CLoopback", "Pipeline", "Rendering", "Model", "Files", "Diagnostics", "OutputText"]),
         module("BundledFiles", ["Files"], resources: [.copy("../../themes"), .copy("../../seeds"), .copy("../../explanations"), .copy("../../pipelines")]),
         module("CairnCommands", [
-            "Pipeline", "PreviewServer", "Watching", "BuildCache", "Analysis", "Changes", "PortfolioReports", "History", "Authoring", "BundledFiles", "ContentSchema", "Rendering", "Resolving", "Publishing", "Signatures", "Diagnostics", "Files", "Model", "SourceText", "OutputText",
+            "Pipeline", "PreviewServer", "Watching", "BuildCache", "Analysis", "Changes", "PortfolioReports", "History", "Authoring", "Interchange", "BundledFiles", "ContentSchema", "Rendering", "Resolving", "Publishing", "Signatures", "Diagnostics", "Files", "Model", "SourceText", "OutputText",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ]),
         .executableTarget(name: "cairn", dependencies: ["CairnCommands"], swiftSettings: strict),
@@ -92,7 +95,7 @@ let package = Package(
 
         // Tests.
         .target(name: "TestSupport", dependencies: ["SourceText", "Diagnostics", "Files", "Model"], path: "Tests/TestSupport", swiftSettings: strict),
-        tests("CaseTests", ["Interchange", "Authoring", "Loading", "Resolving", "Planning", "Checking", "Rendering", "Templates", "Pipeline", "BundledFiles", "Publishing", "FrontMatter", "Markdown", "Model", "Files", "SourceText", "Diagnostics"]),
+        tests("CaseTests", ["Authoring", "Interchange", "DataFiles", "Loading", "Resolving", "Planning", "Checking", "Rendering", "Templates", "Pipeline", "BundledFiles", "Publishing", "FrontMatter", "Markdown", "Model", "Files", "SourceText", "Diagnostics"]),
         tests("InterchangeTests", ["Interchange", "Resolving", "Diagnostics", "Model", "SourceText"]),
         tests("RenderingTests", ["Rendering", "Interchange", "Resolving", "Templates", "Files", "Model", "SourceText", "OutputText", "Diagnostics"]),
         tests("MachineFilesTests", ["Rendering", "Analysis", "Interchange", "Resolving", "Diagnostics", "ContentSchema", "Model", "Files", "SourceText", "OutputText"]),
@@ -113,6 +116,10 @@ let package = Package(
         tests("ChangesTests", ["Changes", "Analysis", "Resolving", "Planning", "Diagnostics", "Model", "SourceText"]),
         tests("PortfolioReportsTests", ["PortfolioReports", "Analysis", "Resolving", "Diagnostics", "Model", "SourceText"]),
         tests("HistoryTests", ["History", "Model", "Files"]),
+        tests("DataFilesTests", ["DataFiles", "SourceText", "Diagnostics"]),
+        tests("ImportTests", [
+            "CairnCommands", "Interchange", "Authoring", "DataFiles", "ContentSchema", "FrontMatter", "Loading", "Resolving", "Planning", "Checking", "Files", "Model", "SourceText", "Diagnostics",
+        ]),
         tests("AuthoringTests", ["Authoring", "Loading", "Resolving", "Planning", "Checking", "Files", "Model", "SourceText", "Diagnostics"]),
         tests("PipelineTests", ["Pipeline", "Signatures", "Digests", "BundledFiles", "BuildCache", "Publishing", "Resolving", "Diagnostics", "Model", "Files", "SourceText"]),
         tests("AnalysisTests", ["Analysis", "Resolving", "Model", "SourceText", "Diagnostics"]),

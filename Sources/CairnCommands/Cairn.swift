@@ -17,7 +17,7 @@ package struct Cairn: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Build.self, Check.self, Fix.self, Serve.self, Init.self, New.self, Rename.self, Plan.self, Audit.self, Diff.self, Why.self, Explain.self, Schema.self, Sign.self, Verify.self,
+            Build.self, Check.self, Fix.self, Serve.self, Init.self, New.self, Import.self, Rename.self, Plan.self, Audit.self, Diff.self, Why.self, Explain.self, Schema.self, Sign.self, Verify.self,
         ])
 
     /// The version that outputs name as their generator.

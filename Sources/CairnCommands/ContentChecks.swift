@@ -9,9 +9,17 @@ import Resolving
 /// How commands that edit content look at what a site would be.
 enum ContentChecks {
     /// A check of everything that there is, whatever is published today: drafts and scheduled things name others too.
-    static func everything() throws(FileSystemError) -> ContentCheck {
+    static func everything() throws(FileSystemError) -> ContentCheck { try check(everythingThereIs) }
+
+    /// A pipeline that leaves nothing out.
+    static func pipeline(of files: any FileSystem) throws(FileSystemError) -> Pipeline {
+        let bundled = try BundledFiles()
+        return Pipeline(site: files, themeNames: try bundled.themeNames, theme: { name throws(FileSystemError) in try bundled.theme(name) }, options: everythingThereIs)
+    }
+
+    private static var everythingThereIs: ResolvingOptions {
         guard let end = try? CalendarDate("9999-12-31") else { preconditionFailure("the last day of the calendar is a day") }
-        return try check(ResolvingOptions(includesDrafts: true, today: end))
+        return ResolvingOptions(includesDrafts: true, today: end)
     }
 
     /// The check that `cairn check` makes.

@@ -1,9 +1,7 @@
 package import Diagnostics
 
 extension DiagnosticCode {
-    // The file as a whole.
-    package static let fileTooLarge: DiagnosticCode = "file-too-large"
-    package static let notUTF8: DiagnosticCode = "not-utf8"
+    // The file as a whole. What other formats share with YAML is declared in `TextEncoding.swift`.
     package static let forbiddenCharacter: DiagnosticCode = "forbidden-character"
     package static let tooManyProblems: DiagnosticCode = "too-many-problems"
 
@@ -22,11 +20,8 @@ extension DiagnosticCode {
     package static let yamlMergeKey: DiagnosticCode = "yaml-merge-key"
     package static let yamlComplexKey: DiagnosticCode = "yaml-complex-key"
     package static let yamlSecondDocument: DiagnosticCode = "yaml-second-document"
-    package static let duplicateKey: DiagnosticCode = "duplicate-key"
     package static let missingKey: DiagnosticCode = "missing-key"
     package static let notNamedValues: DiagnosticCode = "not-named-values"
-    package static let nestedTooDeep: DiagnosticCode = "nested-too-deep"
-    package static let tooManyValues: DiagnosticCode = "too-many-values"
 
     // Slips of the pen.
     package static let colonInText: DiagnosticCode = "colon-in-text"

@@ -27,8 +27,10 @@ struct EditorFaultTests {
         FileChange("content/credentials/a.md", movedTo: "content/credentials/z.md", from: Array("A".utf8), to: Array("Z".utf8)),
         FileChange("content/credentials/b.md", from: Array("B".utf8), to: Array("B, then Z".utf8)),
         FileChange("content/pages/c.md", movedTo: "content/pages/d.md", from: Array("C".utf8), to: Array("C".utf8)),
+        FileChange(creating: "content/pages/new.md", Array("New".utf8)),
+        FileChange(creating: "content/occupations/of/old/new.md", Array("New, too".utf8)),
     ]
-    private static let new = ["cairn.yml": "title: z", "content/credentials/z.md": "Z", "content/credentials/b.md": "B, then Z", "content/pages/d.md": "C"]
+    private static let new = ["cairn.yml": "title: z", "content/credentials/z.md": "Z", "content/credentials/b.md": "B, then Z", "content/pages/d.md": "C", "content/pages/new.md": "New", "content/occupations/of/old/new.md": "New, too"]
 
     private static func shown(_ files: any FileSystem) throws -> [String: String] {
         try EditedSite.snapshot(of: files).mapValues { String(decoding: $0, as: UTF8.self) }
@@ -85,6 +87,15 @@ struct EditorFaultTests {
             let found = try Self.shown(base)
             #expect(found == Self.old || found == Self.new, "killed at \(first)")
         }
+    }
+
+    @Test func `a file that somebody else has created meanwhile is left to them, and nothing else is written`() async throws {
+        let files = MemoryFileSystem(Self.old)
+        files.plant("content/pages/new.md", .file(Array("Theirs".utf8)))
+        let before = try Self.shown(files)
+        let editor = try await ContentEditor(in: files)
+        #expect(throws: EditingError.alreadyExists("content/pages/new.md")) { _ = try editor.commit(Self.changes) }
+        #expect(try Self.shown(files) == before)
     }
 
     @Test func `a file that somebody wrote to since it was read is left to them, and so are all others`() async throws {

@@ -1,6 +1,9 @@
+import Authoring
 import Checking
+import DataFiles
 import Diagnostics
 import FrontMatter
+import Interchange
 import Loading
 import Markdown
 import Pipeline
@@ -15,7 +18,7 @@ import TestSupport
 struct ExplanationTests {
     static let pages = ProjectFolder.files(in: "explanations", ending: ".md")
 
-    static let codes = FrontMatterCodes.all + LoadingCodes.all + ResolvingCodes.all + PlanningCodes.all + CheckingCodes.all + PipelineCodes.all + RenderingCodes.all + TemplateDiagnosticCode.all + MarkdownCodes.all
+    static let codes = FrontMatterCodes.all + LoadingCodes.all + ResolvingCodes.all + PlanningCodes.all + CheckingCodes.all + PipelineCodes.all + RenderingCodes.all + TemplateDiagnosticCode.all + MarkdownCodes.all + DataFilesCodes.all + InterchangeCodes.all + AuthoringCodes.all
 
     /// What takes a huge file, or something that is not a file, to show.
     static let withoutExample: Set<String> = [
@@ -41,7 +44,8 @@ struct ExplanationTests {
         #expect(text.hasPrefix("# \(name)\n"))
         if Self.withoutExample.contains(name) { return }
         let page = try #require(ExplanationPage(text), "\(path) needs a title, an example and a report")
-        let report = try await CaseSite(page.files).report(notesGaps: RegistryNotes.codes.contains { $0.name == name })
+        var report = ImportedExample.report(page.files) ?? ""
+        if ImportedExample.report(page.files) == nil { report = try await CaseSite(page.files).report(notesGaps: RegistryNotes.codes.contains { $0.name == name }) }
         if ProjectFolder.accepts {
             try ProjectFolder.write(page.accepting(report), to: path)
             return

@@ -46,7 +46,8 @@ package struct ContentEditor: Sendable {
     package func commit(_ changes: [FileChange]) throws(EditingError) -> FileSystemError? {
         let changes = changes.filter { !$0.changesNothing }
         guard !changes.isEmpty else { return nil }
-        let originals = try changes.map { (change) throws(EditingError) -> FileStatus in try original(of: change) }
+        let originals = try changes.map { (change) throws(EditingError) -> FileStatus? in try original(of: change) }
+        try editing { () throws(FileSystemError) in try createFolders(for: changes) }
         let journal = try editing { () throws(FileSystemError) in try EditJournal(changes, in: files) }
         do throws(EditingError) {
             try editing { () throws(FileSystemError) in try prepare(changes, originals, journal) }
@@ -75,10 +76,11 @@ package struct ContentEditor: Sendable {
 }
 
 private extension ContentEditor {
-    /// The status of the file that a change begins with, which must hold what the change was made for.
-    func original(of change: FileChange) throws(EditingError) -> FileStatus {
+    /// The status of the file that a change begins with, which must hold what the change was made for; `nil` where it creates one.
+    func original(of change: FileChange) throws(EditingError) -> FileStatus? {
         precondition(EditJournal.isContent(change.path) && EditJournal.isContent(change.newPath), "only content is edited")
-        return try checked { () throws(FileSystemError) -> Result<FileStatus, EditingError> in
+        return try checked { () throws(FileSystemError) -> Result<FileStatus?, EditingError> in
+            if change.isCreation { return try files.exists(change.path) ? .failure(.alreadyExists(change.path)) : .success(nil) }
             guard let status = try files.status(of: change.path) else { return .failure(.changedMeanwhile(change.path)) }
             guard status.kind == .file else { return .failure(.notAFile(change.path)) }
             guard status.permissions & 0o222 != 0 else { return .failure(.writeProtected(change.path)) }
@@ -90,13 +92,25 @@ private extension ContentEditor {
         }
     }
 
+    /// Creates the folders of new files. An empty one that a failed edit leaves harms nobody.
+    func createFolders(for changes: [FileChange]) throws(FileSystemError) {
+        var known: Set<String> = []
+        for change in changes where change.isCreation {
+            for slash in change.path.utf8.indices where change.path.utf8[slash] == UInt8(ascii: "/") {
+                let folder = String(change.path[..<slash])
+                guard known.insert(folder).inserted, try !files.exists(folder) else { continue }
+                try files.createFolder(folder)
+            }
+        }
+    }
+
     /// Writes all that is new, and keeps all that is old, beside the files.
-    func prepare(_ changes: [FileChange], _ originals: [FileStatus], _ journal: EditJournal) throws(FileSystemError) {
+    func prepare(_ changes: [FileChange], _ originals: [FileStatus?], _ journal: EditJournal) throws(FileSystemError) {
         try journal.write(in: files)
         for i in changes.indices {
-            try files.createDurableFile(journal.entries[i].waiting, changes[i].new, permissions: originals[i].permissions)
+            try files.createDurableFile(journal.entries[i].waiting, changes[i].new, permissions: originals[i]?.permissions ?? 0o644)
         }
-        for i in changes.indices {
+        for i in changes.indices where !changes[i].isCreation {
             let kept = journal.entries[i].kept
             do throws(FileSystemError) {
                 try files.link(changes[i].path, to: kept)
@@ -104,16 +118,17 @@ private extension ContentEditor {
                 // Some file systems give a file one name only.
                 let isTaken = try files.exists(kept)
                 if isTaken { throw error }
-                try files.createDurableFile(kept, changes[i].old, permissions: originals[i].permissions)
+                try files.createDurableFile(kept, changes[i].old, permissions: originals[i]?.permissions ?? 0o644)
             }
         }
         for folder in journal.folders { try files.synchronizeFolder(folder) }
     }
 
-    func apply(_ changes: [FileChange], _ originals: [FileStatus], _ journal: EditJournal) throws(EditingError) {
+    func apply(_ changes: [FileChange], _ originals: [FileStatus?], _ journal: EditJournal) throws(EditingError) {
         for i in changes.indices {
             let (change, original) = (changes[i], originals[i])
             _ = try checked { () throws(FileSystemError) -> Result<Void, EditingError> in
+                guard let original else { return try place(journal.entries[i].waiting, at: change.newPath) }
                 // Another program may have written since the first look; its work is not lost.
                 guard let status = try files.status(of: change.path), status.identity == original.identity, status.size == original.size,
                       status.modified == original.modified
@@ -122,17 +137,23 @@ private extension ContentEditor {
                     try files.rename(journal.entries[i].waiting, to: change.path)
                     return .success(())
                 }
-                do throws(FileSystemError) {
-                    // Unlike renaming, linking never replaces what stands there.
-                    try files.link(journal.entries[i].waiting, to: change.newPath)
-                } catch {
-                    guard try !files.exists(change.newPath) else { return .failure(.alreadyExists(change.newPath)) }
-                    try files.rename(journal.entries[i].waiting, to: change.newPath)
-                }
+                if case .failure(let error) = try place(journal.entries[i].waiting, at: change.newPath) { return .failure(error) }
                 try files.removeFile(change.path)
                 return .success(())
             }
         }
+    }
+
+    /// Gives what was prepared its name, where nothing has it.
+    func place(_ waiting: String, at path: String) throws(FileSystemError) -> Result<Void, EditingError> {
+        do throws(FileSystemError) {
+            // Unlike renaming, linking never replaces what stands there.
+            try files.link(waiting, to: path)
+        } catch {
+            guard try !files.exists(path) else { return .failure(.alreadyExists(path)) }
+            try files.rename(waiting, to: path)
+        }
+        return .success(())
     }
 
     func checked<Value>(_ operations: () throws(FileSystemError) -> Result<Value, EditingError>) throws(EditingError) -> Value {

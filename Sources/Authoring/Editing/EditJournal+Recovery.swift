@@ -50,7 +50,12 @@ extension EditJournal {
     /// Puts every file back to what it was. May be interrupted itself, and be done again.
     func takeBack(in files: any FileSystem) throws(FileSystemError) {
         for entry in entries.reversed() {
-            if try files.exists(entry.kept) { try putBack(entry, in: files) }
+            if entry.old == nil {
+                // What stands there otherwise is somebody else's.
+                if try fingerprint(of: entry.path, in: files) == entry.new { try files.removeFile(entry.path) }
+            } else if try files.exists(entry.kept) {
+                try putBack(entry, in: files)
+            }
             if try files.exists(entry.waiting) { try files.removeFile(entry.waiting) }
         }
         for folder in folders { try files.synchronizeFolder(folder) }

@@ -9,7 +9,8 @@ struct EditJournal: Equatable {
     struct Entry: Equatable {
         let path: String
         let newPath: String
-        let old: Fingerprint
+        /// `nil` where the edit creates the file.
+        let old: Fingerprint?
         let new: Fingerprint
         /// Where the original is kept, and where the new contents wait. Hidden, so that no reader takes them for content.
         let kept: String
@@ -31,7 +32,7 @@ struct EditJournal: Equatable {
             let entries = changes.enumerated().map { number, change in
                 let folder = Self.folder(of: change.path)
                 return Entry(
-                    path: change.path, newPath: change.newPath, old: Fingerprint(of: change.old), new: Fingerprint(of: change.new),
+                    path: change.path, newPath: change.newPath, old: change.isCreation ? nil : Fingerprint(of: change.old), new: Fingerprint(of: change.new),
                     kept: "\(folder).cairn-edit-\(run)-\(number)-old", waiting: "\(folder).cairn-edit-\(run)-\(number)-new")
             }
             var isFree = true
@@ -53,7 +54,8 @@ struct EditJournal: Equatable {
         guard fields.count % 6 == 0 else { return nil }
         var entries: [Entry] = []
         for start in stride(from: fields.startIndex, to: fields.endIndex, by: 6) {
-            guard let old = Fingerprint(fields[start + 2]), let new = Fingerprint(fields[start + 3]) else { return nil }
+            let old = Fingerprint(fields[start + 2])
+            guard old != nil || fields[start + 2] == Self.nothing, let new = Fingerprint(fields[start + 3]) else { return nil }
             let entry = Entry(path: fields[start], newPath: fields[start + 1], old: old, new: new, kept: fields[start + 4], waiting: fields[start + 5])
             // A journal from elsewhere must not make files outside the content vanish.
             let isEdit = entry.kept.utf8.starts(with: (Self.folder(of: entry.path) + ".cairn-edit-").utf8)
@@ -67,7 +69,7 @@ struct EditJournal: Equatable {
     var bytes: [UInt8] {
         var text = Self.heading + "\n"
         for entry in entries {
-            for field in [entry.path, entry.newPath, entry.old.description, entry.new.description, entry.kept, entry.waiting] { text += field + "\n" }
+            for field in [entry.path, entry.newPath, entry.old?.description ?? Self.nothing, entry.new.description, entry.kept, entry.waiting] { text += field + "\n" }
         }
         return Array((text + Self.ending + "\n").utf8)
     }
@@ -79,6 +81,7 @@ struct EditJournal: Equatable {
 
     private static let heading = "cairn-edits 1"
     private static let ending = "end"
+    private static let nothing = "new"
 
     /// Whether edits may change a file at this path: content, the theme of the site, and its configuration.
     static func isContent(_ path: String) -> Bool {

@@ -1,10 +1,17 @@
-import Diagnostics
-import SourceText
+package import SourceText
+
+extension DiagnosticCode {
+    package static let notUTF8: DiagnosticCode = "not-utf8"
+    package static let fileTooLarge: DiagnosticCode = "file-too-large"
+    package static let duplicateKey: DiagnosticCode = "duplicate-key"
+    package static let nestedTooDeep: DiagnosticCode = "nested-too-deep"
+    package static let tooManyValues: DiagnosticCode = "too-many-values"
+}
 
 /// What bytes are as text.
-enum TextEncoding {
+package enum TextEncoding {
     /// The offset of the first byte that is not UTF-8, or `nil`. Overlong forms and surrogates are not UTF-8.
-    static func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
+    package static func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
         var i = asciiPrefix(bytes, from: 0)
         while i < bytes.count {
             guard let length = sequenceLength(bytes, at: i) else { return i }
@@ -27,7 +34,7 @@ enum TextEncoding {
     }
 
     /// The problem with a file that is not UTF-8, at its first bad byte; `nil` where it is.
-    static func diagnose(_ bytes: [UInt8], file: FileID) -> Diagnostic? {
+    package static func diagnose(_ bytes: [UInt8], file: FileID) -> Diagnostic? {
         if let name = wideEncoding(bytes) {
             return Diagnostic(.notUTF8, .error, "the file is saved as \(name)",
                               at: SourceSpan(file: file, start: 0, end: min(2, bytes.count)), help: "Save it as UTF-8")
@@ -82,7 +89,7 @@ private extension TextEncoding {
     static func isSingleByteText(_ bytes: [UInt8]) -> Bool {
         var i = 0
         while i < bytes.count {
-            if bytes[i] < 0x20, !bytes[i].isBlankOrLineEnd { return false }
+            if bytes[i] < 0x20, ![0x09, 0x0A, 0x0D].contains(bytes[i]) { return false }
             if bytes[i] >= 0x80, sequenceLength(bytes, at: i) != nil || windows1252(bytes[i]) == nil { return false }
             i += 1
         }
