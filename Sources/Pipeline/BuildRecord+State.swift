@@ -128,6 +128,9 @@ private extension StateWriter {
             case .feed(let range):
                 state.write(byte: 2)
                 state.write(range)
+            case .atom(let range):
+                state.write(byte: 3)
+                state.write(range)
             }
         }
     }
@@ -194,6 +197,7 @@ private extension StateReader {
             let parts = try list { state throws(Damage) in BodyPlaces.Part(range: try state.range(), isChapters: try state.flag()) }
             return .page(parts: parts, isParted: try flag(), label: try text())
         case 2: return .feed(try range())
+        case 3: return .atom(try range())
         default: throw Damage()
         }
     }

@@ -29,6 +29,25 @@ package final class BodyPlaces: Sendable {
         case page(parts: [Part], isParted: Bool, label: String)
         /// As a JSON string in a feed, with its quotes.
         case feed(Range<Int>)
+        /// As CDATA sections in an Atom feed.
+        case atom(Range<Int>)
+
+        /// The bytes that it takes up in a file that has other bodies as well; `nil` for a page.
+        package var range: Range<Int>? {
+            switch self {
+            case .page: nil
+            case .feed(let range), .atom(let range): range
+            }
+        }
+
+        /// The same in a file in which bytes before it have come or gone.
+        package func moved(by distance: Int) -> Self {
+            switch self {
+            case .page: self
+            case .feed(let range): .feed(range.moved(by: distance))
+            case .atom(let range): .atom(range.moved(by: distance))
+            }
+        }
     }
 
     /// A stretch of a page, in bytes from its start.
@@ -91,6 +110,13 @@ package struct BodyRenderer: Sendable {
             json.element(utf8: feed.html(of: prose, targets: targets))
             let text = json.bytes
             return (Array(file[..<range.lowerBound]) + text + Array(file[range.upperBound...]), .feed(range.lowerBound..<(range.lowerBound + text.count)))
+        case .atom(let range):
+            guard range.upperBound <= file.count else { return nil }
+            var xml = OutputBuffer(capacity: file.count + prose.rendition.count)
+            xml.append(bytes: file[..<range.lowerBound])
+            let place = xml.appendCDATA(utf8: feed.html(of: prose, targets: targets))
+            xml.append(bytes: file[range.upperBound...])
+            return (xml.bytes, .atom(place))
         case .page(let parts, let isParted, let label):
             let body = Body(prose, targets: targets, addresses: addresses, tableLabel: label, isParted: isParted)
             // Where a part appears or vanishes, so does what the theme shows around it.
@@ -108,4 +134,8 @@ package struct BodyRenderer: Sendable {
             return (page.bytes, .page(page.insertions, in: page.bytes, isParted: isParted, label: label))
         }
     }
+}
+
+private extension Range<Int> {
+    func moved(by distance: Int) -> Self { (lowerBound + distance)..<(upperBound + distance) }
 }

@@ -1,3 +1,4 @@
+import Interchange
 import Model
 import SourceText
 
@@ -156,6 +157,9 @@ extension PageMaker {
         var data: [LinkView] = []
         if catalog.configuration.publishes(.records) {
             data.append(LinkView(title: words.record, url: addresses.file(SitePlan.path(of: node, in: catalog) + "index.json")))
+        }
+        if case .framework(let index) = node, let path = CASEDocuments.packagePath(of: index, in: catalog) {
+            data.append(LinkView(title: "CASE 1.1", url: addresses.file(path)))
         }
         return ThingFooterView(
             topics: topicLinks(entry.topics), version: version, published: dateView(entry.published), modified: dateView(entry.modified),
