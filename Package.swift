@@ -56,7 +56,7 @@ let package = Package(
         module("Analysis", ["Model", "SourceText"]),
         module("Changes", ["Model", "Analysis", "SourceText", "OutputText", "Diagnostics"]),
         // What a program owner reads of a catalog: words, Markdown and JSON over the portfolio analyses.
-        module("PortfolioReports", ["Model", "Analysis", "SourceText", "OutputText", "Diagnostics"]),
+        module("PortfolioReports", ["Model", "Analysis", "Interchange", "SourceText", "OutputText", "Diagnostics"]),
         // What git knows of a site: earlier states, and when files changed.
         module("History", ["Model", "Files"]),
 
@@ -89,8 +89,8 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["SourceText", "Diagnostics", "Files", "Model"], path: "Tests/TestSupport", swiftSettings: strict),
         tests("CaseTests", ["Authoring", "Loading", "Resolving", "Planning", "Checking", "Rendering", "Templates", "Pipeline", "BundledFiles", "Publishing", "FrontMatter", "Markdown", "Model", "Files", "SourceText", "Diagnostics"]),
         tests("InterchangeTests", ["Interchange", "Resolving", "Diagnostics", "Model", "SourceText"]),
-        tests("RenderingTests", ["Rendering", "Interchange", "Resolving", "Templates", "Files", "Model", "SourceText", "OutputText", "Diagnostics"]),
-        tests("MachineFilesTests", ["Rendering", "Interchange", "Resolving", "Diagnostics", "ContentSchema", "Model", "Files", "SourceText", "OutputText"]),
+        tests("RenderingTests", ["Markdown", "Rendering", "Interchange", "Resolving", "Templates", "Files", "Model", "SourceText", "OutputText", "Diagnostics"]),
+        tests("MachineFilesTests", [.product(name: "Crypto", package: "swift-crypto"), "Rendering", "Interchange", "Resolving", "Diagnostics", "ContentSchema", "Model", "Files", "SourceText", "OutputText"]),
         tests("WatchingTests", ["Watching", "Files"]),
         tests("PreviewServerTests", ["CLoopback", "PreviewServer", "Pipeline", "BundledFiles", "Loading", "Resolving", "Rendering", "Files", "Model", "Diagnostics", "SourceText", "OutputText"]),
         tests("ModelTests", ["Model"]),
@@ -105,7 +105,7 @@ let package = Package(
         tests("FilesTests", ["Files"]),
         tests("PublishingTests", ["Publishing", "Files"]),
         tests("ChangesTests", ["Changes", "Analysis", "Resolving", "Planning", "Diagnostics", "Model", "SourceText"]),
-        tests("PortfolioReportsTests", ["PortfolioReports", "Analysis", "Resolving", "Diagnostics", "Model", "SourceText"]),
+        tests("PortfolioReportsTests", ["PortfolioReports", "Interchange", "Analysis", "Resolving", "Diagnostics", "Model", "SourceText"]),
         tests("HistoryTests", ["History", "Model", "Files"]),
         tests("AuthoringTests", ["Authoring", "Loading", "Resolving", "Planning", "Checking", "Files", "Model", "SourceText", "Diagnostics"]),
         tests("PipelineTests", ["Pipeline", "BundledFiles", "BuildCache", "Publishing", "Resolving", "Diagnostics", "Model", "Files", "SourceText"]),

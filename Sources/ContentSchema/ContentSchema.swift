@@ -259,7 +259,8 @@ private extension ContentSchema {
 
     static let outputNames: [SiteConfiguration.Output: String] = [
         .feed: "the JSON feed", .catalog: "catalog.json", .records: "index.json of each thing", .sitemap: "the sitemap", .schemas: "the JSON Schemas", .changes: "changes.json",
-        .schemaOrg: "schema.org data in pages", .ctdl: "CTDL", .openBadges: "Open Badges", .case: "CASE", .atom: "the Atom feed", .llms: "llms.txt",
+        .schemaOrg: "schema.org data in pages", .ctdl: "CTDL", .openBadges: "Open Badges", .case: "CASE", .atom: "the Atom feed", .llms: "llms.txt and a Markdown twin of each page",
+        .shards: "the catalog in parts, a record a line,", .hosting: "what static hosts are told of types and redirects",
     ]
 }
 

@@ -67,7 +67,7 @@ package struct SiteConfiguration: Sendable {
         case ctdl
         case openBadges = "open_badges"
         case `case`
-        case atom, llms
+        case atom, llms, shards, hosting
     }
 
     package var file: FileID

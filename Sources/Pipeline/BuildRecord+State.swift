@@ -131,6 +131,9 @@ private extension StateWriter {
             case .atom(let range):
                 state.write(byte: 3)
                 state.write(range)
+            case .twin(let range):
+                state.write(byte: 4)
+                state.write(range)
             }
         }
     }
@@ -198,6 +201,7 @@ private extension StateReader {
             return .page(parts: parts, isParted: try flag(), label: try text())
         case 2: return .feed(try range())
         case 3: return .atom(try range())
+        case 4: return .twin(try range())
         default: throw Damage()
         }
     }

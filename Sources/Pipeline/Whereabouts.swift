@@ -129,8 +129,8 @@ extension CheckedSite {
         }
         if let copy = plan.copies.first(where: { spellings.contains("/" + $0.path) }) { return whereabouts(of: copy) }
         if let left = leftOut(where: { spellings.contains(SitePlan.path(of: $0.kind, id: $0.id)) }) { return left }
-        if path.utf8.suffix(11).elementsEqual("/index.json".utf8) {
-            let found = whereabouts(ofPath: String(decoding: Array(path.utf8.dropLast(10)), as: UTF8.self))
+        if let name = ["/index.json", "/index.md"].first(where: { path.utf8.suffix($0.utf8.count).elementsEqual($0.utf8) }) {
+            let found = whereabouts(ofPath: String(decoding: Array(path.utf8.dropLast(name.utf8.count - 1)), as: UTF8.self))
             if case .thing = found.answer { return found }
         }
         if Self.isForMachines(path) { return Whereabouts(path: path, answer: .machineFile, aliases: [], sources: [], neighbours: []) }
@@ -139,8 +139,11 @@ extension CheckedSite {
     }
 
     private static func isForMachines(_ path: String) -> Bool {
-        ["/catalog.json", "/sitemap.xml", "/robots.txt"].contains(path) || path.utf8.suffix(10).elementsEqual("/feed.json".utf8) || path.utf8.starts(with: "/feed/".utf8) || path.utf8.starts(with: "/schemas/".utf8)
-            || path.utf8.starts(with: "/sitemap".utf8)
+        let names = ["/catalog.json", "/changes.json", "/sitemap.xml", "/robots.txt"] + SitePlan.filesForHosts.map { "/" + $0 }
+        // Each language has its own.
+        let endings = ["/feed.json", "/atom.xml", "/llms.txt"]
+        let beginnings = ["/feed/", "/schemas/", "/sitemap", "/ims/case/", "/catalog/"]
+        return names.contains(path) || endings.contains { path.utf8.suffix($0.utf8.count).elementsEqual($0.utf8) } || beginnings.contains { path.utf8.starts(with: $0.utf8) }
     }
 
     private func sources(of page: SitePlan.PlannedPage) -> [String] {

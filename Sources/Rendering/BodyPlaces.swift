@@ -31,12 +31,14 @@ package final class BodyPlaces: Sendable {
         case feed(Range<Int>)
         /// As CDATA sections in an Atom feed.
         case atom(Range<Int>)
+        /// As Markdown in the twin of a page.
+        case twin(Range<Int>)
 
         /// The bytes that it takes up in a file that has other bodies as well; `nil` for a page.
         package var range: Range<Int>? {
             switch self {
             case .page: nil
-            case .feed(let range), .atom(let range): range
+            case .feed(let range), .atom(let range), .twin(let range): range
             }
         }
 
@@ -46,6 +48,7 @@ package final class BodyPlaces: Sendable {
             case .page: self
             case .feed(let range): .feed(range.moved(by: distance))
             case .atom(let range): .atom(range.moved(by: distance))
+            case .twin(let range): .twin(range.moved(by: distance))
             }
         }
     }
@@ -117,6 +120,11 @@ package struct BodyRenderer: Sendable {
             let place = xml.appendCDATA(utf8: feed.html(of: prose, targets: targets))
             xml.append(bytes: file[range.upperBound...])
             return (xml.bytes, .atom(place))
+        case .twin(let range):
+            guard range.upperBound <= file.count else { return nil }
+            let text = feed.markdown(of: prose, targets: targets)
+            guard !text.isEmpty else { return nil }
+            return (Array(file[..<range.lowerBound]) + text + Array(file[range.upperBound...]), .twin(range.lowerBound..<(range.lowerBound + text.count)))
         case .page(let parts, let isParted, let label):
             let body = Body(prose, targets: targets, addresses: addresses, tableLabel: label, isParted: isParted)
             // Where a part appears or vanishes, so does what the theme shows around it.

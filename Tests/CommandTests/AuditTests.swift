@@ -31,4 +31,13 @@ import Testing
         let site = try site("---\ntitle: Observer\ntype: badge\n---\n")
         #expect(try RunningTool.run(["audit", "--site", site.path, "--overlap", "101"]).status == 64)
     }
+
+    @Test(arguments: ["text", "markdown", "json"])
+    func `with --exports it says what formats leave out`(format: String) throws {
+        let site = try site("---\ntitle: Observer\ntype: badge\nworkload: 10h-14h\n---\n")
+        let result = try RunningTool.run(["audit", "--site", site.path, "--exports", "--format", format])
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.contains("workload") && !result.output.contains("orphans"))
+        if format == "json" { #expect(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) is [String: Any]) }
+    }
 }

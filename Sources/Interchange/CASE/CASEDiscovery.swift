@@ -18,7 +18,8 @@ package enum CASEDiscovery {
                 json.member("version", "1.1")
             }
             json.array("servers") { json in
-                json.object { $0.member("url", String(decoding: configuration.baseURL.absolute(CASEVersion.v1p1.folder).utf8.dropLast(), as: UTF8.self)) }
+// The folder above the one that the document stands in.
+                json.object { $0.member("url", "..") }
             }
             json.object("paths") { json in
                 write("/CFDocuments", "getAllCFDocuments", "All documents. Hosts that can not rewrite paths have them at /CFDocuments.json.", hasIdentifier: false, to: &json)

@@ -34,6 +34,7 @@ package enum MachineFiles {
             }
         }
         if catalog.configuration.publishes(.sitemap) { try Sitemap(catalog, plan).write(into: sink) }
+        if catalog.configuration.publishes(.hosting) { try HostingFiles(catalog, plan).write(into: sink) }
         if catalog.configuration.publishes(.case) { try await CASEFiles.write(catalog, into: sink) }
         if catalog.configuration.publishes(.schemas) { try PublishedSchemas(base: catalog.configuration.baseURL).write(into: sink) }
     }

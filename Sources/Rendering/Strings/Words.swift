@@ -89,6 +89,8 @@ final class Words: Sendable {
     let homeTitle, allOf, allTopics: Phrase
     let record, feed, catalog: String
 
+    let twins: TwinWords
+
     /// What names of vocabularies mean to people, by the name, for structured data.
     let labels: [String: String]
 
@@ -196,6 +198,7 @@ final class Words: Sendable {
         allTopics = table.phrase("all-topics", "count")
         feed = table.text("data.feed")
         catalog = table.text("data.catalog")
+        twins = TwinWords(&table)
 
         var labels: [String: String] = [:]
         for type in CredentialType.allCases { labels[type.rawValue] = self.type[type] }

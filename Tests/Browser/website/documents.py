@@ -17,6 +17,7 @@ DESCRIBED = {
     "catalog.json": re.compile(r"(?:(?!schemas/)[a-z-]+/)?catalog\.json"),
     "changes.json": re.compile(r"(?:(?!schemas/)[a-z-]+/)?changes\.json"),
     "record.json": re.compile(r"(?!schemas/)(?:[^/]+/)+index\.json"),
+    "shards.json": re.compile(r"catalog/manifest\.json"),
     "feed.json": re.compile(r"(?:(?!schemas/)[a-z-]+/)?feed(?:/\d+)?\.json"),
 }
 
