@@ -133,7 +133,8 @@ struct CASETests {
 
     @Test func `hostile texts stay texts`() throws {
         let text = "</script>\u{2028}\"\\\u{0}]]>\u{202E}"
-        let package = try Self.package(Self.published(.sample { _ in text }).files)
+        let files = try Self.published(.sample { _ in text }).files
+        let package = try #require(files.values.first { ($0["CFDocument"] as? [String: Any])?["title"] as? String == text })
         #expect((package["CFDocument"] as? [String: Any])?["title"] as? String == text)
         #expect((package["CFItems"] as? [[String: Any]])?.allSatisfy { $0["fullStatement"] as? String == text } == true)
         #expect(CASEClasses.findings("package", package, .v1p1) == [])

@@ -9,7 +9,8 @@ import OutputText
 /// - Complexity: O(n); no recursion, whatever lies in what.
 package struct BodyMarkdown {
     fileprivate enum Container {
-        case quote
+        /// - Parameter isBegun: whether a line of it is written.
+        case quote(isBegun: Bool)
         case bullets
         case numbers(next: Int)
         /// Indented by the width of its marker, which is written where it still waits.
@@ -27,7 +28,8 @@ package struct BodyMarkdown {
     private var isInRow = false
     /// Whether a list ended last, which may stand within an item of a tight one.
     private var endedList = false
-    private var targets: [ArraySlice<UInt8>] = []
+    /// Of the links that are open: where they lead, and their titles.
+    private var targets: [(url: ArraySlice<UInt8>, title: ArraySlice<UInt8>?)] = []
     /// How the columns of the table are aligned, as far as its header was read.
     private var columns: [StaticString] = []
 
@@ -90,7 +92,7 @@ private extension BodyMarkdown {
     /// Writes what stands before a line within quotes and lists.
     mutating func beginLine() {
         if wantsBlank, out.count > 0 {
-            let lastQuote = containers.lastIndex { if case .quote = $0 { true } else { false } }
+            let lastQuote = containers.lastIndex { if case .quote(isBegun: true) = $0 { true } else { false } }
             if let lastQuote { writePrefix(containers[...lastQuote], isBlank: true) }
             out.append(byte: UInt8(ascii: "\n"))
         }
@@ -102,7 +104,9 @@ private extension BodyMarkdown {
     mutating func writePrefix(_ stretch: ArraySlice<Container>, isBlank: Bool) {
         for i in stretch.indices {
             switch containers[i] {
-            case .quote: out.append(isBlank && i == stretch.endIndex - 1 ? ">" : "> " as StaticString)
+            case .quote:
+                out.append(isBlank && i == stretch.endIndex - 1 ? ">" : "> " as StaticString)
+                containers[i] = .quote(isBegun: true)
             case .bullets, .numbers: break
             case .item(let marker, let isWaiting):
                 if isWaiting, !isBlank {
@@ -215,7 +219,7 @@ private extension BodyMarkdown {
             endBlock()
         case "blockquote":
             beginBlock()
-            open(.quote)
+            open(.quote(isBegun: false))
         case "ul":
             beginBlock()
             open(.bullets)
@@ -230,11 +234,11 @@ private extension BodyMarkdown {
         case "br": lineBreak()
         case "a":
             inline("[")
-            targets.append(Self.attribute("href", of: tag) ?? [])
+            targets.append((Self.attribute("href", of: tag) ?? [], Self.attribute("title", of: tag)))
         case "img":
             inline("![")
             appendEscaped(Self.decoded(Self.attribute("alt", of: tag) ?? []))
-            append(target: Self.attribute("src", of: tag) ?? [])
+            append(target: Self.attribute("src", of: tag) ?? [], title: Self.attribute("title", of: tag))
         case "input": inline(Self.contains(tag, " checked") ? "[x]" : "[ ]")
         case "table":
             beginBlock()
@@ -265,8 +269,8 @@ private extension BodyMarkdown {
         case "del", "s": inline("~~")
         case "a":
             guard let target = targets.popLast() else { return }
-            inline("]")
-            append(target: target)
+            if startsLine { beginLine() }
+            append(target: target.url, title: target.title)
         case "th", "td":
             isOneLine = false
             out.append(" |" as StaticString)
@@ -331,7 +335,7 @@ private extension BodyMarkdown {
         }
     }
 
-    mutating func append(target: ArraySlice<UInt8>) {
+    mutating func append(target: ArraySlice<UInt8>, title: ArraySlice<UInt8>?) {
         out.append("](" as StaticString)
         for byte in Self.decoded(target) {
             switch byte {
@@ -341,6 +345,14 @@ private extension BodyMarkdown {
                 out.append(byte: Self.digit(byte & 15))
             default: out.append(byte: byte)
             }
+        }
+        if let title {
+            out.append(" \"" as StaticString)
+            for byte in Self.decoded(title) {
+                if byte == UInt8(ascii: "\"") { out.append(byte: UInt8(ascii: "\\")) }
+                appendEscaped([byte])
+            }
+            out.append("\"" as StaticString)
         }
         out.append(")" as StaticString)
     }
