@@ -98,6 +98,7 @@ private extension BodyMarkdown {
         }
         wantsBlank = false
         startsLine = false
+        endedList = false
         writePrefix(containers[...], isBlank: false)
     }
 
@@ -221,10 +222,10 @@ private extension BodyMarkdown {
             beginBlock()
             open(.quote(isBegun: false))
         case "ul":
-            beginBlock()
+            beginList()
             open(.bullets)
         case "ol":
-            beginBlock()
+            beginList()
             let first = Self.attribute("start", of: tag).flatMap { Int(String(decoding: $0, as: UTF8.self)) }
             open(.numbers(next: min(max(first ?? 1, 0), 999_999_999)))
         case "li": beginItem()
@@ -260,7 +261,9 @@ private extension BodyMarkdown {
         case "h2", "h3", "h4", "h5", "h6":
             isOneLine = false
             endBlock()
-        case "blockquote": leave { if case .quote = $0 { true } else { false } }
+        case "blockquote":
+            leave { if case .quote = $0 { true } else { false } }
+            endedList = false
         case "ul": leave { if case .bullets = $0 { true } else { false } }
         case "ol": leave { if case .numbers = $0 { true } else { false } }
         case "li": endItem()
@@ -293,6 +296,14 @@ private extension BodyMarkdown {
         beginBlock()
         inline(marker)
         isOneLine = true
+    }
+
+    /// Two lists in a row are told apart by a comment, which readers do not see; else they would be one.
+    mutating func beginList() {
+        beginBlock()
+        guard endedList else { return }
+        inline("<!-- -->")
+        endBlock()
     }
 
     mutating func beginItem() {
