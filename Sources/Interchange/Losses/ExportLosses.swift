@@ -103,7 +103,8 @@ private extension StatedFields {
         add("published", entry.published != nil, lost: [.openBadges, .ctdl] + (isCreativeWork ? [] : [.schemaOrg]))
         add("modified", entry.modified != nil, lost: [.openBadges] + (kind == .framework || kind == .competency ? [] : [.ctdl]) + (isCreativeWork ? [] : [.schemaOrg]))
         add("reviewed", entry.reviewed != nil, lost: ExchangeFormat.allCases)
-        add("body", !entry.prose.isEmpty, lost: ExchangeFormat.allCases)
+        // The data of schema.org stand in the page that shows it.
+        add("body", !entry.prose.isEmpty, lost: [.ctdl, .openBadges, .case])
     }
 
     mutating func take(_ competency: Competency<Resolved>) {

@@ -39,9 +39,9 @@ extension StatedFields {
 private extension StatedFields {
     mutating func addAudience(_ credential: Credential<Resolved>, of catalog: Catalog) {
         let level = credential.level.flatMap { catalog.configuration.level($0.value) }
-        add("level", credential.level != nil, lost: level?.ctdl == nil && level?.eqf == nil ? [.ctdl] : [], words: [.openBadges, .schemaOrg])
+        add("level", credential.level != nil, lost: level?.ctdl == nil && level?.eqf == nil ? [.ctdl] : [], words: [.openBadges])
         let missing = credential.audience.contains { catalog.configuration.audience($0.value)?.ctdl == nil }
-        add("audience", !credential.audience.isEmpty, lost: [.openBadges], words: [.schemaOrg], partly: missing ? [(.ctdl, "those that cairn.yml gives no concept of CTDL for are left out")] : [])
+        add("audience", !credential.audience.isEmpty, lost: [.openBadges], partly: missing ? [(.ctdl, "those that cairn.yml gives no concept of CTDL for are left out")] : [])
     }
 
     mutating func addAssessment(_ credential: Credential<Resolved>) {

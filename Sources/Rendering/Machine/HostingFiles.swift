@@ -54,7 +54,7 @@ private extension HostingFiles {
             }
             if site.publishes(.llms) { types.append((folder + "/llms.txt", "text/markdown; charset=utf-8")) }
         }
-        if site.publishes(.llms) { types.append(("/*/index.md", "text/markdown; charset=utf-8")) }
+        if site.publishes(.llms) { types += [("/index.md", "text/markdown; charset=utf-8"), ("/*/index.md", "text/markdown; charset=utf-8")] }
         if site.publishes(.shards) { types.append(("/catalog/*.ndjson", "application/x-ndjson")) }
         if site.publishes(.case) { types.append(("/ims/case/*", "application/json")) }
         if site.publishes(.ctdl) { types += [("/ctdl.json", "application/ld+json"), ("/*/ctdl.json", "application/ld+json")] }
