@@ -53,7 +53,7 @@ let package = Package(
         module("ContentSchema", ["Model"]),
         module("Interchange", ["Model", "SourceText", "OutputText"]),
         module("Authoring", ["Model", "ContentSchema", "FrontMatter", "Markdown", "Files", "Parallel", "SourceText", "OutputText", "Diagnostics"]),
-        module("Analysis", ["Model", "SourceText"]),
+        module("Analysis", ["Model", "SourceText", "OutputText"]),
         module("Changes", ["Model", "Analysis", "SourceText", "OutputText", "Diagnostics"]),
         // What a program owner reads of a catalog: words, Markdown and JSON over the portfolio analyses.
         module("PortfolioReports", ["Model", "Analysis", "Interchange", "SourceText", "OutputText", "Diagnostics"]),
@@ -66,7 +66,7 @@ let package = Package(
         module("Planning", ["Model", "SourceText", "Diagnostics"]),
         module("Checking", ["Model", "Analysis", "SourceText", "Diagnostics"]),
         module("Rendering", [
-            "Model", "Interchange", "ContentSchema", "FrontMatter", "Templates", "Diagrams", "Files", "Parallel", "SourceText", "OutputText", "Diagnostics",
+            "Model", "Analysis", "Interchange", "ContentSchema", "FrontMatter", "Templates", "Diagrams", "Files", "Parallel", "SourceText", "OutputText", "Diagnostics",
             .product(name: "Crypto", package: "swift-crypto"),
         ]),
         module("Publishing", ["Files"]),
@@ -87,7 +87,7 @@ let package = Package(
 
         // Tests.
         .target(name: "TestSupport", dependencies: ["SourceText", "Diagnostics", "Files", "Model"], path: "Tests/TestSupport", swiftSettings: strict),
-        tests("CaseTests", ["Authoring", "Loading", "Resolving", "Planning", "Checking", "Rendering", "Templates", "Pipeline", "BundledFiles", "Publishing", "FrontMatter", "Markdown", "Model", "Files", "SourceText", "Diagnostics"]),
+        tests("CaseTests", ["Interchange", "Authoring", "Loading", "Resolving", "Planning", "Checking", "Rendering", "Templates", "Pipeline", "BundledFiles", "Publishing", "FrontMatter", "Markdown", "Model", "Files", "SourceText", "Diagnostics"]),
         tests("InterchangeTests", ["Interchange", "Resolving", "Diagnostics", "Model", "SourceText"]),
         tests("RenderingTests", ["Markdown", "Rendering", "Interchange", "Resolving", "Templates", "Files", "Model", "SourceText", "OutputText", "Diagnostics"]),
         tests("MachineFilesTests", [.product(name: "Crypto", package: "swift-crypto"), "Rendering", "Interchange", "Resolving", "Diagnostics", "ContentSchema", "Model", "Files", "SourceText", "OutputText"]),

@@ -14,6 +14,7 @@ package final class SiteRenderer: Sendable {
     private let theme: Theme
     private let generator: String
     private let bodies: FeedBodies
+    private let analysis: CatalogAnalysis
 
     /// - Parameter generator: the tool and its version, such as `Cairn 1.0`.
     package init(_ catalog: Catalog, _ plan: SitePlan, theme: Theme, generator: String) {
@@ -22,7 +23,8 @@ package final class SiteRenderer: Sendable {
         self.theme = theme
         self.generator = generator
         bodies = FeedBodies(catalog.configuration.baseURL)
-        makers = Self.makers(catalog, plan, theme, generator)
+        analysis = CatalogAnalysis(catalog)
+        makers = Self.makers(catalog, plan, theme, generator, analysis)
     }
 
     /// The whole HTML of a page of the plan. An error names the page; only a theme of the site's own can cause one.
@@ -83,13 +85,13 @@ package final class SiteRenderer: Sendable {
     package func writeMachineFiles(
         after history: PublicationHistory = .none, into sink: any FileSink, places: BodyPlaces? = nil
     ) async throws(FileSystemError) {
-        try await MachineFiles.write(catalog, plan, inLanguages: makers.dropFirst().map(\.catalog), generator: generator, after: history, into: sink, places: places)
+        try await MachineFiles.write(catalog, plan, inLanguages: makers.dropFirst().map(\.catalog), analysis: analysis, generator: generator, after: history, into: sink, places: places)
         if catalog.configuration.publishes(.llms) { try LlmsText.write(makers, into: sink) }
     }
 
     /// `index.json` of a thing; `nil` where the site publishes no records.
     package func record(of node: Node) -> [UInt8]? {
-        catalog.configuration.publishes(.records) ? CatalogRecords(catalog, plan, inLanguages: makers.dropFirst().map(\.catalog)).record(of: node) : nil
+        catalog.configuration.publishes(.records) ? CatalogRecords(catalog, plan, inLanguages: makers.dropFirst().map(\.catalog), analysis: analysis).record(of: node) : nil
     }
 
     /// The file of a path of the site: that of a folder is its `index.html`.
@@ -104,7 +106,7 @@ package final class SiteRenderer: Sendable {
 }
 
 private extension SiteRenderer {
-    static func makers(_ catalog: Catalog, _ plan: SitePlan, _ theme: Theme, _ generator: String) -> [PageMaker] {
+    static func makers(_ catalog: Catalog, _ plan: SitePlan, _ theme: Theme, _ generator: String, _ analysis: CatalogAnalysis) -> [PageMaker] {
         var languages = [PageLanguage(tag: catalog.configuration.language, name: theme.words.language, folder: "")]
         for (number, translation) in catalog.translations.enumerated() {
             let name = translation.site?.name ?? theme.inLanguage(number + 1).words.language
@@ -113,7 +115,7 @@ private extension SiteRenderer {
         return languages.indices.map { number in
             let theme = theme.inLanguage(number)
             return PageMaker(
-                catalog.inLanguage(number), plan.inLanguage(number), words: theme.words, language: languages[number].tag, languages: languages,
+                catalog.inLanguage(number), plan.inLanguage(number), analysis: analysis, words: theme.words, language: languages[number].tag, languages: languages,
                 generator: generator, stylesheet: theme.stylesheet.path, icon: theme.icon)
         }
     }
@@ -155,6 +157,10 @@ private extension SiteRenderer {
         case .topics:
             let view = maker.topicsPage(page)
             try templates.facets.render(view, into: &buffer)
+            twin?.append(view)
+        case .employers:
+            let view = maker.employersPage(page)
+            try templates.employers.render(view, into: &buffer)
             twin?.append(view)
         case .notFound: try templates.notFound.render(maker.notFoundPage(page), into: &buffer)
         case .redirect(let target):

@@ -41,7 +41,7 @@ struct ExplanationTests {
         #expect(text.hasPrefix("# \(name)\n"))
         if Self.withoutExample.contains(name) { return }
         let page = try #require(ExplanationPage(text), "\(path) needs a title, an example and a report")
-        let report = try await CaseSite(page.files).report()
+        let report = try await CaseSite(page.files).report(notesGaps: RegistryNotes.codes.contains { $0.name == name })
         if ProjectFolder.accepts {
             try ProjectFolder.write(page.accepting(report), to: path)
             return

@@ -9,13 +9,14 @@ package enum MachineFiles {
     ///
     /// - Parameters:
     ///   - translated: The catalog in each of the site's other languages, in the order of its translations.
+    ///   - analysis: What is known of the catalog already.
     ///   - generator: The tool and its version, for `catalog.json`.
     ///   - history: What `changes.json` follows on.
     ///   - places: Is told where each body stands.
     package static func write(
-        _ catalog: Catalog, _ plan: SitePlan, inLanguages translated: [Catalog] = [], generator: String, after history: PublicationHistory = .none, into sink: some FileSink, places: BodyPlaces? = nil
+        _ catalog: Catalog, _ plan: SitePlan, inLanguages translated: [Catalog] = [], analysis: CatalogAnalysis? = nil, generator: String, after history: PublicationHistory = .none, into sink: some FileSink, places: BodyPlaces? = nil
     ) async throws(FileSystemError) {
-        let records = CatalogRecords(catalog, plan, inLanguages: translated)
+        let records = CatalogRecords(catalog, plan, inLanguages: translated, analysis: analysis)
         var digests = try await CatalogDocument(records: records, generator: generator).write(into: sink)
         var changes: [PublishedState.Entry] = []
         if catalog.configuration.publishes(.changes) {
@@ -33,6 +34,7 @@ package enum MachineFiles {
                 try await AtomFeed(catalog, plan.inLanguage(number), after: changes, places: places).write(into: sink)
             }
         }
+        if catalog.configuration.publishes(.ctdl) { try await CTDLFiles(catalog, plan).write(into: sink) }
         if catalog.configuration.publishes(.sitemap) { try Sitemap(catalog, plan).write(into: sink) }
         if catalog.configuration.publishes(.hosting) { try HostingFiles(catalog, plan).write(into: sink) }
         if catalog.configuration.publishes(.case) { try await CASEFiles.write(catalog, into: sink) }

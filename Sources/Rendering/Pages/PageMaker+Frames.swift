@@ -16,6 +16,9 @@ extension PageMaker {
         if catalog.configuration.publishes(.records) {
             page.alternates = [AlternateView(title: words.record, url: addresses.file(SitePlan.path(of: node, in: catalog) + "index.json"), mediaType: "application/json")]
         }
+        if catalog.configuration.publishes(.ctdl), CTDLGraph.hasDocument(node, in: catalog) {
+            page.alternates.append(AlternateView(title: "CTDL", url: addresses.file(SitePlan.path(of: node, in: catalog) + "ctdl.json"), mediaType: "application/ld+json"))
+        }
         if case .framework(let index) = node, let path = CASEDocuments.packagePath(of: index, in: catalog) {
             page.alternates.append(AlternateView(title: "CASE 1.1", url: addresses.file(path), mediaType: "application/json"))
         }

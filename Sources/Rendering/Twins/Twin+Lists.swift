@@ -19,6 +19,21 @@ extension Twin {
         routes(view.title, view.routes)
     }
 
+    mutating func append(_ view: EmployersView) {
+        title(view.title, summary: view.summary, page: view.frame.canonical)
+        if !view.work.isEmpty {
+            section(words.work)
+            for work in view.work { item(work.title, work.url, [work.coverage?.text, work.coverage?.gaps]) }
+            more(view.moreWork)
+        }
+        fact(words.methods, view.methods.map { "\($0.name) (\($0.count))" })
+        section(words.backing)
+        for backer in view.backers { item(backer.title, backer.url, [backer.count]) }
+        more(view.moreBackers)
+        for issuer in view.issuers { item(issuer.title, issuer.url, [issuer.count]) }
+        more(view.moreIssuers)
+    }
+
     mutating func append(_ view: HomeView) {
         title(view.title, summary: view.summary, page: view.frame.canonical)
         routes(words.explore, view.kinds + view.audiences + view.levels)
