@@ -65,7 +65,7 @@ let package = Package(
         module("Analysis", ["Model", "SourceText", "OutputText"]),
         module("Changes", ["Model", "Analysis", "SourceText", "OutputText", "Diagnostics"]),
         // What a program owner reads of a catalog: words, Markdown and JSON over the portfolio analyses.
-        module("PortfolioReports", ["Model", "Analysis", "SourceText", "OutputText", "Diagnostics"]),
+        module("PortfolioReports", ["Model", "Analysis", "Interchange", "SourceText", "OutputText", "Diagnostics"]),
         // What git knows of a site: earlier states, and when files changed.
         module("History", ["Model", "Files"]),
 
@@ -76,6 +76,7 @@ let package = Package(
         module("Checking", ["Model", "Analysis", "SourceText", "Diagnostics"]),
         module("Rendering", [
             "Model", "Analysis", "Interchange", "ContentSchema", "FrontMatter", "Templates", "Diagrams", "Digests", "Files", "Parallel", "SourceText", "OutputText", "Diagnostics",
+            .product(name: "Crypto", package: "swift-crypto"),
         ]),
         module("Publishing", ["Files"]),
         // What the last build saw, so that the next one can tell what it need not do.
@@ -97,8 +98,8 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["SourceText", "Diagnostics", "Files", "Model"], path: "Tests/TestSupport", swiftSettings: strict),
         tests("CaseTests", ["Authoring", "Interchange", "DataFiles", "Loading", "Resolving", "Planning", "Checking", "Rendering", "Templates", "Pipeline", "BundledFiles", "Publishing", "FrontMatter", "Markdown", "Model", "Files", "SourceText", "Diagnostics"]),
         tests("InterchangeTests", ["Interchange", "Resolving", "Diagnostics", "Model", "SourceText"]),
-        tests("RenderingTests", ["Rendering", "Interchange", "Resolving", "Templates", "Files", "Model", "SourceText", "OutputText", "Diagnostics"]),
-        tests("MachineFilesTests", ["Rendering", "Analysis", "Interchange", "Resolving", "Diagnostics", "ContentSchema", "Model", "Files", "SourceText", "OutputText"]),
+        tests("RenderingTests", ["Markdown", "Rendering", "Interchange", "Resolving", "Templates", "Files", "Model", "SourceText", "OutputText", "Diagnostics"]),
+        tests("MachineFilesTests", [.product(name: "Crypto", package: "swift-crypto"), "Rendering", "Analysis", "Interchange", "Resolving", "Diagnostics", "ContentSchema", "Model", "Files", "SourceText", "OutputText"]),
         tests("WatchingTests", ["Watching", "Files"]),
         tests("PreviewServerTests", ["CLoopback", "PreviewServer", "Pipeline", "BundledFiles", "Loading", "Resolving", "Rendering", "Files", "Model", "Diagnostics", "SourceText", "OutputText"]),
         tests("ModelTests", ["Model"]),
@@ -114,7 +115,7 @@ let package = Package(
         tests("FilesTests", ["Files"]),
         tests("PublishingTests", ["Publishing", "Files"]),
         tests("ChangesTests", ["Changes", "Analysis", "Resolving", "Planning", "Diagnostics", "Model", "SourceText"]),
-        tests("PortfolioReportsTests", ["PortfolioReports", "Analysis", "Resolving", "Diagnostics", "Model", "SourceText"]),
+        tests("PortfolioReportsTests", ["PortfolioReports", "Interchange", "Analysis", "Resolving", "Diagnostics", "Model", "SourceText"]),
         tests("HistoryTests", ["History", "Model", "Files"]),
         tests("DataFilesTests", ["DataFiles", "SourceText", "Diagnostics"]),
         tests("ImportTests", [

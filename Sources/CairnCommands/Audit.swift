@@ -14,8 +14,8 @@ struct Audit: AsyncParsableCommand {
             Says how much of each framework is taught and assessed, which competencies are in no credential, which credentials nearly coincide, which lead \
             nowhere, which descriptions are overdue for review ('review_every' in cairn.yml, as of --today), which credentials everybody needs, what pathways take over their choices, and what each \
             leaves unsaid of what the EU and CTDL's registry ask for. With --html it is written as a page that stands alone, for people who have no terminal. Text and Markdown cut long lists; JSON is complete: an object with credentials, \
-            past_credentials, coverage, gaps, overlap, orphans, dead_ends, reviews, gateways, chains, pathways and transparency. What it finds is advice: the exit status \
-            is 0 unless the content has errors.
+            past_credentials, coverage, gaps, overlap, orphans, dead_ends, reviews, gateways, chains, pathways and transparency. With --exports it says instead what \
+            each format of others leaves out of what each thing states. What it finds is advice: the exit status is 0 unless the content has errors.
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -34,6 +34,9 @@ struct Audit: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("From which share of common competencies on two credentials overlap, 1 to 100.", valueName: "percent"))
     var overlap = CredentialOverlaps.defaultThreshold
 
+    @Flag(name: .long, help: "Report what the formats of others (schema.org, CTDL, Open Badges, CASE) could not carry, thing by thing, and nothing else.")
+    var exports = false
+
     func validate() throws {
         guard (1...100).contains(overlap) else { throw ValidationError("--overlap is a share in percent, from 1 to 100.") }
         guard html == nil || format == .text else { throw ValidationError("--html and --format are two ways to write one report; give one of them.") }
@@ -47,6 +50,15 @@ struct Audit: AsyncParsableCommand {
         guard let catalog = checked.catalog, errors == 0 else {
             console.note("error: the content has \(errors) error\(errors == 1 ? "" : "s"), so that no audit is sure; 'cairn check' says more")
             throw ExitCode.contentErrors
+        }
+        if exports {
+            let report = ExportReport(of: catalog)
+            switch format {
+            case .text: try console.write(report.text)
+            case .markdown: try console.write(report.markdown)
+            case .json: try console.write(report.json)
+            }
+            return
         }
         let portfolio = Portfolio(of: catalog, on: selection.resolving.today, overlapFrom: overlap)
         if let html {

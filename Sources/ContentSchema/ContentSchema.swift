@@ -274,8 +274,9 @@ private extension ContentSchema {
 
     static let outputNames: [SiteConfiguration.Output: String] = [
         .feed: "the JSON feed", .catalog: "catalog.json", .records: "index.json of each thing", .sitemap: "the sitemap", .schemas: "the JSON Schemas", .changes: "changes.json", .search: "the search, with the comparison of credentials,",
-        .schemaOrg: "schema.org data in pages", .ctdl: "CTDL", .openBadges: "Open Badges", .case: "CASE", .atom: "the Atom feed", .llms: "llms.txt", .planner: "the planner",
+        .schemaOrg: "schema.org data in pages", .ctdl: "CTDL", .openBadges: "Open Badges", .case: "CASE", .atom: "the Atom feed", .llms: "llms.txt and a Markdown twin of each page", .planner: "the planner",
         .manifest: "manifest.json with the hashes of all files for machines",
+        .shards: "the catalog in parts, a record a line,", .hosting: "what static hosts are told of types and redirects",
     ]
 }
 

@@ -67,7 +67,7 @@ package struct SiteConfiguration: Sendable {
         case ctdl
         case openBadges = "open_badges"
         case `case`
-        case atom, llms, planner, manifest
+        case atom, llms, planner, manifest, shards, hosting
     }
 
     package var file: FileID

@@ -43,6 +43,10 @@ package struct OutputBuffer: Sendable {
         unsafe more.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[stretch])) }
     }
 
+    package mutating func append(utf8 text: UnsafeBufferPointer<UInt8>) {
+        unsafe bytes.append(contentsOf: text)
+    }
+
     /// Appends finished HTML, and remembers where it stands.
     @usableFromInline
     package mutating func insert(html: [UInt8]) {

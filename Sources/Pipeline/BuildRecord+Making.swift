@@ -74,7 +74,7 @@ extension BodyPlaces.Form {
     var start: Int {
         switch self {
         case .page(let parts, _, _): parts.first?.range.lowerBound ?? 0
-        case .feed(let range): range.lowerBound
+        case .feed(let range), .atom(let range), .twin(let range): range.lowerBound
         case .searched: 0
         }
     }

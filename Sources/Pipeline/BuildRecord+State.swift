@@ -134,6 +134,12 @@ private extension StateWriter {
                 state.write(body.shards)
                 state.write(body.language)
                 state.write(Fingerprint(high: 0, low: body.check))
+            case .atom(let range):
+                state.write(byte: 5)
+                state.write(range)
+            case .twin(let range):
+                state.write(byte: 4)
+                state.write(range)
             }
         }
     }
@@ -204,6 +210,8 @@ private extension StateReader {
             let (thing, shards, language) = (try count(), try count(), try text())
             guard shards > 0, shards & (shards - 1) == 0 else { throw Damage() }
             return .searched(BodyPlaces.SearchedBody(thing: thing, shards: shards, language: language, check: try fingerprint().low))
+        case 5: return .atom(try range())
+        case 4: return .twin(try range())
         default: throw Damage()
         }
     }

@@ -31,6 +31,9 @@ struct FeedOfChanges {
         return revised?.take(kind, id, record: record, prose, leadingTo: place.targets) ?? false
     }
 
+    /// Whether the history still tells of everything that was removed, which feeds show.
+    var keepsRemovals: Bool { !isRevised || revised?.keepsRemovals ?? true }
+
     /// The file and its new contents; `nil` where it stays as it is.
     var file: (RelativePath, [UInt8])? {
         guard isRevised, let revised else { return nil }

@@ -41,6 +41,7 @@ extension Pipeline {
             guard try feedOfChanges.take(record.bodies[position], read.prose) else { return nil }
             record.sources.take(change, status, contents: Fingerprint(of: read.bytes))
         }
+        guard feedOfChanges.keepsRemovals else { return nil }
         if let (path, contents) = feedOfChanges.file { outputs[path] = contents }
         guard try list(outputs, in: published, &outputs) else { return nil }
         let report = record.report(site, limit: request.reportLimit)
@@ -129,12 +130,12 @@ private extension BuildRecord {
     mutating func move(_ body: Int, _ place: Int, to form: BodyPlaces.Form) {
         let (output, old) = (bodies[body].places[place].output, bodies[body].places[place].form)
         bodies[body].places[place].form = form
-        guard case .feed(let before) = old, case .feed(let after) = form, before.count != after.count else { return }
+        guard let before = old.range, let after = form.range, before.count != after.count else { return }
         for other in bodies.indices {
             for number in bodies[other].places.indices where bodies[other].places[number].output == output {
-                guard case .feed(let range) = bodies[other].places[number].form, range.lowerBound >= before.upperBound, (other, number) != (body, place) else { continue }
-                let shift = after.count - before.count
-                bodies[other].places[number].form = .feed((range.lowerBound + shift)..<(range.upperBound + shift))
+                let later = bodies[other].places[number].form
+                guard let range = later.range, range.lowerBound >= before.upperBound, (other, number) != (body, place) else { continue }
+                bodies[other].places[number].form = later.moved(by: after.count - before.count)
             }
         }
     }

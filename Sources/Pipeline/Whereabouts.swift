@@ -129,9 +129,9 @@ extension CheckedSite {
         }
         if let copy = plan.copies.first(where: { spellings.contains("/" + $0.path) }) { return whereabouts(of: copy) }
         if let left = leftOut(where: { spellings.contains(SitePlan.path(of: $0.kind, id: $0.id)) }) { return left }
-        for name in ["index.json", "ctdl.json"] where path.utf8.count > name.utf8.count + 1 && path.utf8.suffix(name.utf8.count + 1).elementsEqual(("/" + name).utf8) {
+        for name in ["index.json", "index.md", "ctdl.json"] where path.utf8.count > name.utf8.count + 1 && path.utf8.suffix(name.utf8.count + 1).elementsEqual(("/" + name).utf8) {
             let found = whereabouts(ofPath: String(decoding: Array(path.utf8.dropLast(name.utf8.count)), as: UTF8.self))
-            let kinds: [Kind] = name == "index.json" ? Kind.allCases : [.credential, .organization, .framework, .pathway]
+            let kinds: [Kind] = name != "ctdl.json" ? Kind.allCases : [.credential, .organization, .framework, .pathway]
             if case .thing(let node) = found.answer, kinds.contains(node.kind) { return found }
         }
         if Self.isForMachines(path) { return Whereabouts(path: path, answer: .machineFile, aliases: [], sources: [], neighbours: []) }
@@ -140,8 +140,11 @@ extension CheckedSite {
     }
 
     private static func isForMachines(_ path: String) -> Bool {
-        ["/catalog.json", "/ctdl.json", "/sitemap.xml", "/robots.txt"].contains(path) || path.utf8.suffix(15).elementsEqual("/plan/data.json".utf8) || path.utf8.suffix(16).elementsEqual("/plan/offline.js".utf8) || path.utf8.suffix(10).elementsEqual("/feed.json".utf8) || path.utf8.starts(with: "/feed/".utf8) || path.utf8.starts(with: "/schemas/".utf8)
-            || path.utf8.starts(with: "/sitemap".utf8)
+        let names = ["/catalog.json", "/ctdl.json", "/changes.json", "/sitemap.xml", "/robots.txt"] + SitePlan.filesForHosts.map { "/" + $0 }
+        // Each language has its own.
+        let endings = ["/feed.json", "/atom.xml", "/llms.txt", "/plan/data.json", "/plan/offline.js"]
+        let beginnings = ["/feed/", "/schemas/", "/sitemap", "/ims/case/", "/catalog/"]
+        return names.contains(path) || endings.contains { path.utf8.suffix($0.utf8.count).elementsEqual($0.utf8) } || beginnings.contains { path.utf8.starts(with: $0.utf8) }
     }
 
     private func sources(of page: SitePlan.PlannedPage) -> [String] {

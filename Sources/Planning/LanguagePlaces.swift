@@ -21,7 +21,7 @@ struct LanguagePlaces {
     func target(_ target: String) -> String {
         if target.utf8.starts(with: (folder + "/").utf8) { return target }
         let parts = LinkResolver.split(target)
-        if parts.path == "/feed.json" { return folder + target }
+        if ["/feed.json", "/atom.xml", "/llms.txt"].contains(parts.path) { return folder + target }
         let components = OutputPath.components(of: parts.path)
         let prose: (own: Prose, other: Prose?)?
         if let node = node(components) {

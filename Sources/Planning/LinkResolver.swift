@@ -226,6 +226,8 @@ extension LinkResolver {
             switch components[0] {
             case "changes.json": return site.publishes(.changes)
             case "feed.json": return site.publishes(.feed)
+            case "atom.xml": return site.publishes(.atom)
+            case "llms.txt": return site.publishes(.llms)
             case "catalog.json": return site.publishes(.catalog)
             case "ctdl.json": return site.publishes(.ctdl)
             case "sitemap.xml": return site.publishes(.sitemap)

@@ -48,15 +48,15 @@ struct PathOwners {
 
 private extension PathOwners {
     static var machineFiles: Set<String> {
-        [
+        Set([
             "feed.json", "catalog.json", "changes.json", "atom.xml", "sitemap.xml", "robots.txt", "ctdl.json", "llms.txt", "manifest.json", "manifest.vc.json",
-            "did.json", "404.html", "index.html", "index.json", ".cairn-manifest",
-        ]
+            "did.json", "404.html", "index.html", "index.json", "index.md", ".cairn-manifest",
+        ]).union(SitePlan.filesForHosts)
     }
 
     /// Folders of which Cairn writes every file.
     static var machineFolders: Set<String> {
-        ["feed", "schemas", "assets", "ims", "changes", "search", "compare", "plan", "employers", "levels", "audiences", "topics"]
+        ["feed", "catalog", "schemas", "assets", "ims", "changes", "search", "compare", "plan", "employers", "levels", "audiences", "topics"]
     }
 
     /// Who has the path already, as a file or as a folder, or has a file where one of its folders would be.
@@ -103,7 +103,7 @@ private extension PathOwners {
         if first == "plan", components.count == 2, components[1] == "index.html" { return Owner(description: "the planner", place: nil) }
         if Self.machineFolders.contains(first) { return Owner(description: "Cairn's own folder /\(first)/", place: nil) }
         guard let kind = Kind(folder: first), kind != .page else { return nil }
-        if components.count == 2, components[1] == "index.html" { return Owner(description: "the list of \(kind.plural)", place: nil) }
+        if components.count == 2, components[1] == "index.html" || components[1] == "index.md" { return Owner(description: "the list of \(kind.plural)", place: nil) }
         if components.count == 3, let node = catalog.node(kind, components[1]),
            ["index.html", "index.json", "ctdl.json", "achievement.json", "profile.json", "endorsement.json", "index.md"].contains(components[2]) {
             return Owner(description: "the \(kind.rawValue) '\(components[1])'", place: catalog.entry(of: node).place)

@@ -63,6 +63,9 @@ private func claim(_ path: String, for entry: Entry, _ languages: [String], _ ow
     for folder in [""] + languages {
         guard owners.claim(OutputPath.file(for: folder + path), owner, at: entry.place) else { return false }
     }
+    for folder in [""] + languages {
+        guard owners.claim(String(decoding: (folder + "/\(entry.id)/index.md").utf8.dropFirst(), as: UTF8.self), owner, at: entry.place) else { return false }
+    }
     return owners.claim("\(entry.id)/index.json", owner, at: entry.place)
 }
 
@@ -105,7 +108,7 @@ private func addStaticFiles(_ catalog: Catalog, _ plan: inout SitePlan, _ owners
     for asset in catalog.assets where asset.origin == .static {
         let path = String(decoding: asset.path.utf8.dropFirst("static/".utf8.count), as: UTF8.self)
         let place = SourceSpan(file: asset.file, start: 0, end: 0)
-        if owners.claim(path, .init(description: "the file '\(Quoting.shown(asset.path))'", place: place), at: place) {
+        if SitePlan.filesForHosts.contains(path) || owners.claim(path, .init(description: "the file '\(Quoting.shown(asset.path))'", place: place), at: place) {
             plan.copies.append(.init(source: asset.path, path: path))
         }
     }

@@ -93,7 +93,7 @@ private extension PreviewVersion {
             if !path.isFolder, let folder = RelativePath(file.text + "/index.html"), table.value[folder] != nil {
                 return .redirect(.movedPermanently, to: Self.escaped(base.rooted("/" + path.text + "/")))
             }
-            if let bytes = try themeFile(file) ?? record(file) ?? renderer.plannerFile(at: file) { return HTTPResponse(MediaType.of(file), bytes) }
+            if let bytes = try themeFile(file) ?? record(file) ?? renderer.plannerFile(at: file) ?? twin(file) { return HTTPResponse(MediaType.of(file), bytes) }
             if let bytes = try await machineFile(file) { return HTTPResponse(MediaType.of(file), bytes) }
         }
         return missing()
@@ -120,9 +120,19 @@ private extension PreviewVersion {
         return renderer.record(of: node)
     }
 
+    /// The twin beside a page.
+    func twin(_ file: RelativePath) throws(FileSystemError) -> [UInt8]? {
+        guard file.text.utf8.suffix(8).elementsEqual("index.md".utf8), let beside = RelativePath(String(decoding: file.text.utf8.dropLast(2), as: UTF8.self) + "html"),
+              case .page(let index) = table.value[beside]
+        else { return nil }
+        return try renderer.twin(of: plan.pages[index])
+    }
+
     /// Files for machines are made all at once, the first time that one of them is asked for.
     func machineFile(_ path: RelativePath) async throws -> [UInt8]? {
-        guard [".json", ".xml", ".txt"].contains(where: { path.text.utf8.suffix($0.utf8.count).elementsEqual($0.utf8) }) else { return nil }
+        let isForMachines = [".json", ".ndjson", ".xml", ".txt"].contains { path.text.utf8.suffix($0.utf8.count).elementsEqual($0.utf8) }
+            || path.text.utf8.starts(with: "ims/case/".utf8) || SitePlan.filesForHosts.contains(path.text)
+        guard isForMachines else { return nil }
         let renderer = renderer
         if isOfSearch(path) { return try await searchFile(path) }
         let task = machineFiles.withLock { task in

@@ -31,6 +31,28 @@ package final class BodyPlaces: Sendable {
         case feed(Range<Int>)
         /// In the lists of the terms that it has, beside the file that is named.
         case searched(SearchedBody)
+        /// As CDATA sections in an Atom feed.
+        case atom(Range<Int>)
+        /// As Markdown in the twin of a page.
+        case twin(Range<Int>)
+
+        /// The bytes that it takes up in a file that has other bodies as well; `nil` for a page.
+        package var range: Range<Int>? {
+            switch self {
+            case .page, .searched: nil
+            case .feed(let range), .atom(let range), .twin(let range): range
+            }
+        }
+
+        /// The same in a file in which bytes before it have come or gone.
+        package func moved(by distance: Int) -> Self {
+            switch self {
+            case .page, .searched: self
+            case .feed(let range): .feed(range.moved(by: distance))
+            case .atom(let range): .atom(range.moved(by: distance))
+            case .twin(let range): .twin(range.moved(by: distance))
+            }
+        }
     }
 
     /// What an edit of a body needs to know to bring the lists of terms up to date.
@@ -110,6 +132,18 @@ package struct BodyRenderer: Sendable {
             json.element(utf8: feed.html(of: prose, targets: targets))
             let text = json.bytes
             return (Array(file[..<range.lowerBound]) + text + Array(file[range.upperBound...]), .feed(range.lowerBound..<(range.lowerBound + text.count)))
+        case .atom(let range):
+            guard range.upperBound <= file.count else { return nil }
+            var xml = OutputBuffer(capacity: file.count + prose.rendition.count)
+            xml.append(bytes: file[..<range.lowerBound])
+            let place = xml.appendCDATA(utf8: feed.html(of: prose, targets: targets))
+            xml.append(bytes: file[range.upperBound...])
+            return (xml.bytes, .atom(place))
+        case .twin(let range):
+            guard range.upperBound <= file.count else { return nil }
+            let text = feed.markdown(of: prose, targets: targets)
+            guard !text.isEmpty else { return nil }
+            return (Array(file[..<range.lowerBound]) + text + Array(file[range.upperBound...]), .twin(range.lowerBound..<(range.lowerBound + text.count)))
         case .page(let parts, let isParted, let label):
             let body = Body(prose, targets: targets, addresses: addresses, tableLabel: label, isParted: isParted)
             // Where a part appears or vanishes, so does what the theme shows around it.
@@ -127,4 +161,8 @@ package struct BodyRenderer: Sendable {
             return (page.bytes, .page(page.insertions, in: page.bytes, isParted: isParted, label: label))
         }
     }
+}
+
+private extension Range<Int> {
+    func moved(by distance: Int) -> Self { (lowerBound + distance)..<(upperBound + distance) }
 }

@@ -42,32 +42,18 @@ private extension SiteRenderer {
         var placed: [BodyPlaces.Place] = []
         for page in plan.pages[stretch] {
             buffer.removeAll()
-            try render(page, into: &buffer)
+            var twin = emptyTwin(of: page)
+            try render(page, into: &buffer, &twin)
             let path = try Self.outputPath(of: page.path)
             try sink.write(buffer.bytes, to: path)
-            if places != nil, let place = bodyPlace(on: page, at: path, buffer) { placed.append(place) }
+            let twinPath = twin == nil ? nil : try Self.outputPath(of: page.path + "index.md")
+            if let twin, let twinPath { try sink.write(twin.bytes, to: twinPath) }
+            guard places != nil, let body = body(of: page) else { continue }
+            let form = BodyPlaces.Form.page(buffer.insertions, in: buffer.bytes, isParted: body.isParted, label: makers[page.language].words.table)
+            placed.append(BodyPlaces.Place(prose: body.prose, targets: body.targets, output: path, form: form))
+            if let range = twin?.body, let twinPath { placed.append(BodyPlaces.Place(prose: body.prose, targets: body.targets, output: twinPath, form: .twin(range))) }
         }
         places?.add(placed)
-    }
-
-    func bodyPlace(on page: SitePlan.PlannedPage, at path: RelativePath, _ buffer: borrowing OutputBuffer) -> BodyPlaces.Place? {
-        let maker = makers[page.language]
-        let prose: Prose
-        let targets: SitePlan.LinkTargets
-        let isParted: Bool
-        switch page.content {
-        case .home:
-            guard let home = maker.catalog.home else { return nil }
-            (prose, targets, isParted) = (home.prose, maker.plan.homeLinks, false)
-        case .thing(let node):
-            prose = maker.catalog.entry(of: node).prose
-            (targets, isParted) = (prose.links.isEmpty ? [] : maker.plan.links[node] ?? [], node.kind != .page)
-        default: return nil
-        }
-        guard !prose.isEmpty else { return nil }
-        return BodyPlaces.Place(
-            prose: prose, targets: targets, output: path,
-            form: .page(buffer.insertions, in: buffer.bytes, isParted: isParted, label: maker.words.table))
     }
 }
 

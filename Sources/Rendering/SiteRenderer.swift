@@ -14,6 +14,7 @@ package final class SiteRenderer: Sendable {
     let makers: [PageMaker]
     let theme: Theme
     private let generator: String
+    private let bodies: FeedBodies
     private let analysis: CatalogAnalysis
 
     /// - Parameter generator: the tool and its version, such as `Cairn 1.0`.
@@ -22,6 +23,7 @@ package final class SiteRenderer: Sendable {
         self.plan = plan
         self.theme = theme
         self.generator = generator
+        bodies = FeedBodies(catalog.configuration.baseURL)
         analysis = CatalogAnalysis(catalog)
         makers = Self.makers(catalog, plan, theme, generator, analysis)
     }
@@ -29,14 +31,47 @@ package final class SiteRenderer: Sendable {
     /// The whole HTML of a page of the plan. An error names the page; only a theme of the site's own can cause one.
     package func bytes(of page: SitePlan.PlannedPage) throws(FileSystemError) -> [UInt8] {
         var buffer = OutputBuffer(capacity: 32_768)
-        try render(page, into: &buffer)
+        var twin: Twin?
+        try render(page, into: &buffer, &twin)
         return buffer.bytes
     }
 
-    /// Appends the HTML of a page of the plan.
-    func render(_ page: SitePlan.PlannedPage, into buffer: inout OutputBuffer) throws(FileSystemError) {
+    /// The twin of a page of the plan; `nil` where it has none.
+    package func twin(of page: SitePlan.PlannedPage) throws(FileSystemError) -> [UInt8]? {
+        var buffer = OutputBuffer(capacity: 32_768)
+        guard var twin = emptyTwin(of: page) else { return nil }
+        var filled: Twin? = twin
+        try render(page, into: &buffer, &filled)
+        if let filled { twin = filled }
+        return twin.bytes
+    }
+
+    /// The twin of a page before anything is in it; `nil` where the page has none.
+    func emptyTwin(of page: SitePlan.PlannedPage) -> Twin? {
+        guard catalog.configuration.publishes(.llms), page.content.hasTwin else { return nil }
+        return Twin(makers[page.language].words.twins, origin: catalog.configuration.baseURL.origin)
+    }
+
+    /// The body of a page, with where its links lead and whether it is parted at its chapters.
+    func body(of page: SitePlan.PlannedPage) -> (prose: Prose, targets: SitePlan.LinkTargets, isParted: Bool)? {
+        let maker = makers[page.language]
+        switch page.content {
+        case .home:
+            guard let home = maker.catalog.home, !home.prose.isEmpty else { return nil }
+            return (home.prose, maker.plan.homeLinks, false)
+        case .thing(let node):
+            let prose = maker.catalog.entry(of: node).prose
+            guard !prose.isEmpty else { return nil }
+            return (prose, prose.links.isEmpty ? [] : maker.plan.links[node] ?? [], node.kind != .page)
+        default: return nil
+        }
+    }
+
+    /// Appends the HTML of a page of the plan, and what its twin says.
+    func render(_ page: SitePlan.PlannedPage, into buffer: inout OutputBuffer, _ twin: inout Twin?) throws(FileSystemError) {
         do throws(TemplateRenderingError) {
-            try fill(page, &buffer)
+            try fill(page, &buffer, &twin)
+            if twin != nil, let body = body(of: page) { twin?.append(body: bodies.markdown(of: body.prose, targets: body.targets)) }
         } catch {
             throw FileSystemError("render", page.path, reason: Self.reason(error))
         }
@@ -54,6 +89,7 @@ package final class SiteRenderer: Sendable {
         let manifest = listing && catalog.configuration.publishes(.manifest) ? ManifestSink(sink) : nil
         let listed: any FileSink = manifest ?? sink
         try await MachineFiles.write(catalog, plan, inLanguages: makers.dropFirst().map(\.catalog), criteria: makers.map(\.words.criteria), analysis: analysis, generator: generator, after: history, into: listed, places: places)
+        if catalog.configuration.publishes(.llms) { try LlmsText.write(makers, into: listed) }
         try manifest?.finish(catalog.configuration, covering: .machineFiles)
         if withSearch { try await writeSearchFiles(into: sink, places: places) }
     }
@@ -102,21 +138,48 @@ private extension SiteRenderer {
         }
     }
 
-    func fill(_ page: SitePlan.PlannedPage, _ buffer: inout OutputBuffer) throws(TemplateRenderingError) {
+    func fill(_ page: SitePlan.PlannedPage, _ buffer: inout OutputBuffer, _ twin: inout Twin?) throws(TemplateRenderingError) {
         let maker = makers[page.language]
         let theme = theme.inLanguage(page.language)
         let templates = theme.templates
         switch page.content {
-        case .home: try templates.home.render(maker.homePage(page), into: &buffer)
-        case .thing(let node): try fill(node, page.path, maker, templates, &buffer)
-        case .list(let kind, let number): try templates.list.render(maker.listPage(kind, page: number, page), into: &buffer)
-        case .level(let level, let number): try templates.list.render(maker.levelPage(level, page: number, page), into: &buffer)
-        case .audience(let audience, let number): try templates.list.render(maker.audiencePage(audience, page: number, page), into: &buffer)
-        case .topic(let topic, let number): try templates.list.render(maker.topicPage(topic, page: number, page), into: &buffer)
-        case .levels: try templates.facets.render(maker.levelsPage(page), into: &buffer)
-        case .audiences: try templates.facets.render(maker.audiencesPage(page), into: &buffer)
-        case .topics: try templates.facets.render(maker.topicsPage(page), into: &buffer)
-        case .employers: try templates.employers.render(maker.employersPage(page), into: &buffer)
+        case .home:
+            let view = maker.homePage(page)
+            try templates.home.render(view, into: &buffer)
+            twin?.append(view)
+        case .thing(let node): try fill(node, page.path, maker, templates, &buffer, &twin)
+        case .list(let kind, let number):
+            let view = maker.listPage(kind, page: number, page)
+            try templates.list.render(view, into: &buffer)
+            twin?.append(view)
+        case .level(let level, let number):
+            let view = maker.levelPage(level, page: number, page)
+            try templates.list.render(view, into: &buffer)
+            twin?.append(view)
+        case .audience(let audience, let number):
+            let view = maker.audiencePage(audience, page: number, page)
+            try templates.list.render(view, into: &buffer)
+            twin?.append(view)
+        case .topic(let topic, let number):
+            let view = maker.topicPage(topic, page: number, page)
+            try templates.list.render(view, into: &buffer)
+            twin?.append(view)
+        case .levels:
+            let view = maker.levelsPage(page)
+            try templates.facets.render(view, into: &buffer)
+            twin?.append(view)
+        case .audiences:
+            let view = maker.audiencesPage(page)
+            try templates.facets.render(view, into: &buffer)
+            twin?.append(view)
+        case .topics:
+            let view = maker.topicsPage(page)
+            try templates.facets.render(view, into: &buffer)
+            twin?.append(view)
+        case .employers:
+            let view = maker.employersPage(page)
+            try templates.employers.render(view, into: &buffer)
+            twin?.append(view)
         case .planner: try templates.planner.render(maker.plannerPage(page, theme), into: &buffer)
         case .search: try templates.search.render(maker.searchPage(page), into: &buffer)
         case .compare: try templates.compare.render(maker.comparePage(page), into: &buffer)
@@ -128,16 +191,37 @@ private extension SiteRenderer {
     }
 
     func fill(
-        _ node: Node, _ path: String, _ maker: PageMaker, _ templates: ThemeTemplates, _ buffer: inout OutputBuffer
+        _ node: Node, _ path: String, _ maker: PageMaker, _ templates: ThemeTemplates, _ buffer: inout OutputBuffer, _ twin: inout Twin?
     ) throws(TemplateRenderingError) {
         switch node {
-        case .credential(let index): try templates.credential.render(maker.credentialPage(index, at: path), into: &buffer)
-        case .competency(let index): try templates.competency.render(maker.competencyPage(index, at: path), into: &buffer)
-        case .framework(let index): try templates.framework.render(maker.frameworkPage(index, at: path), into: &buffer)
-        case .pathway(let index): try templates.pathway.render(maker.pathwayPage(index, at: path), into: &buffer)
-        case .organization(let index): try templates.organization.render(maker.organizationPage(index, at: path), into: &buffer)
-        case .occupation(let index): try templates.occupation.render(maker.occupationPage(index, at: path), into: &buffer)
-        case .page(let index): try templates.page.render(maker.textPage(index, at: path), into: &buffer)
+        case .credential(let index):
+            let view = maker.credentialPage(index, at: path)
+            try templates.credential.render(view, into: &buffer)
+            twin?.append(view)
+        case .competency(let index):
+            let view = maker.competencyPage(index, at: path)
+            try templates.competency.render(view, into: &buffer)
+            twin?.append(view)
+        case .framework(let index):
+            let view = maker.frameworkPage(index, at: path)
+            try templates.framework.render(view, into: &buffer)
+            twin?.append(view)
+        case .pathway(let index):
+            let view = maker.pathwayPage(index, at: path)
+            try templates.pathway.render(view, into: &buffer)
+            twin?.append(view)
+        case .organization(let index):
+            let view = maker.organizationPage(index, at: path)
+            try templates.organization.render(view, into: &buffer)
+            twin?.append(view)
+        case .occupation(let index):
+            let view = maker.occupationPage(index, at: path)
+            try templates.occupation.render(view, into: &buffer)
+            twin?.append(view)
+        case .page(let index):
+            let view = maker.textPage(index, at: path)
+            try templates.page.render(view, into: &buffer)
+            twin?.append(view)
         }
     }
 

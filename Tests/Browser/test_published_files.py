@@ -3,6 +3,7 @@
 from website.crawling import check_robots, check_sitemap
 from website.ctdl import check_ctdl
 from website.documents import check_catalog, check_json, check_schemas
+from website.harvesting import check_atom, check_case, check_shards, check_twins
 from website.html_checker import check_markup
 from website.json_feed import check_feeds
 from website.linked_data import check_linked_data
@@ -44,6 +45,22 @@ def test_the_documents_in_ctdl_are_as_its_vocabulary_has_them(site, accept):
 
 def test_the_feed_follows_json_feed_to_the_letter(site, accept):
     accept(check_feeds(site))
+
+
+def test_the_atom_feed_has_what_the_json_feed_has(site, accept):
+    accept(check_atom(site))
+
+
+def test_the_parts_of_the_catalog_are_as_their_manifest_says(site, accept):
+    accept(check_shards(site))
+
+
+def test_frameworks_in_case_are_trees_whose_uris_resolve(site, accept):
+    accept(check_case(site))
+
+
+def test_every_twin_is_there_and_leads_somewhere(site, accept):
+    accept(check_twins(site))
 
 
 def test_the_sitemap_names_every_page_once(site, accept):

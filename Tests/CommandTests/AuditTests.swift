@@ -32,6 +32,15 @@ import Testing
         #expect(try RunningTool.run(["audit", "--site", site.path, "--overlap", "101"]).status == 64)
     }
 
+    @Test(arguments: ["text", "markdown", "json"])
+    func `with --exports it says what formats leave out`(format: String) throws {
+        let site = try site("---\ntitle: Observer\ntype: badge\nworkload: 10h-14h\n---\n")
+        let result = try RunningTool.run(["audit", "--site", site.path, "--exports", "--format", format])
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.contains("workload") && !result.output.contains("orphans"))
+        if format == "json" { #expect(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) is [String: Any]) }
+    }
+
     @Test func `the page replaces its like, and nothing else`() throws {
         let site = try site("---\ntitle: Observer <b>\ntype: badge\n---\n")
         let page = site.path + "/audit.html"

@@ -54,7 +54,7 @@ struct SchemaOrgGraphTests {
         #expect(try StructuredData(.sample()).text(.credential, "observer") == [
             subject("EducationalOccupationalCredential", "/credentials/observer/", "#credential", "Hand Hygiene Observer", "Watches hand hygiene and gives feedback."),
             #""identifier":[{"@type":"PropertyValue","propertyID":"CTID","value":"ce-4bfe85f0-7c83-4f2e-8b3a-3d1a6a0f7c11"}],"image":"~/ward.png""#,
-            #""inLanguage":"en-GB","creativeWorkStatus":"Active","keywords":["Hand hygiene","Audits"],"datePublished":"2026-01-31","dateModified":"2026-03-15""#,
+            #""inLanguage":"en-GB","creativeWorkStatus":"Active","keywords":["Hand hygiene","Audits"],"datePublished":"2026-01-31","dateModified":"2026-03-15","sameAs":"https://northlake.example/observer""#,
             #""credentialCategory":{"@type":"DefinedTerm","name":"«microcredential»","termCode":"MicroCredential","url":"https://purl.org/ctdl/terms/MicroCredential"}"#,
             #""educationalLevel":"Foundation","audience":[{"@type":"EducationalAudience","audienceType":"Members"},{"@type":"EducationalAudience","audienceType":"Early career"}]"#,
             #""version":"2","validFor":"P1Y6M","competencyRequired":[\#(hands)],"assesses":[{"@id":"~/competencies/hand-hygiene/"}]"#,
@@ -179,7 +179,8 @@ struct SchemaOrgGraphTests {
             #"{"@type":"DataCatalog","@id":"~/#catalog","url":"~/",\#(described),"inLanguage":"en",\#(license),\#(publisher)"#,
             #""dataset":[{"@type":"Dataset","@id":"~/#dataset",\#(described),\#(license),\#(publisher)"#,
             #""distribution":[{"@type":"DataDownload","contentUrl":"~/catalog.json","encodingFormat":"application/json"}"#,
-            #"{"@type":"DataDownload","contentUrl":"~/feed.json","encodingFormat":"application/feed+json"}]}]}"#,
+            #"{"@type":"DataDownload","contentUrl":"~/feed.json","encodingFormat":"application/feed+json"}"#,
+            #"{"@type":"DataDownload","contentUrl":"~/atom.xml","encodingFormat":"application/atom+xml"}]}]}"#,
         ].joined(separator: ","))
     }
 
@@ -190,7 +191,7 @@ struct SchemaOrgGraphTests {
         let text = try StructuredData(builder).text(.home)
         #expect(text.contains(#""license":"https://creativecommons.org/licenses/by/4.0/""#))
         #expect(!text.contains("feed.json"))
-        builder.catalog.configuration.switchedOff = [.feed, .catalog]
+        builder.catalog.configuration.switchedOff = [.feed, .atom, .catalog]
         #expect(try !StructuredData(builder).text(.home).contains("DataCatalog"))
     }
 

@@ -89,7 +89,7 @@ struct JSONFeedTests {
         let site = try await Published(dated(count, pageSize: 50))
         let pages = try walk(site)
         #expect(ids(pages).map(Published.shortened) == (1...count).reversed().map { "~/credentials/c-\($0)/" })
-        #expect(Set(pages.map(\.path)) == Set(site.files.keys.filter { $0 == "feed.json" || $0.hasPrefix("feed/") }))
+        #expect(Set(pages.map(\.path)) == Set(site.files.keys.filter { $0 == "feed.json" || $0.hasPrefix("feed/") && $0.hasSuffix(".json") }))
         #expect(pages.dropLast().allSatisfy { $0.page["next_url"] is String })
         #expect(pages.dropFirst().allSatisfy { ($0.page["items"] as? [Any])?.count == 50 })
         let state = try #require(pages.first?.page["_cairn"] as? [String: Any])
@@ -107,7 +107,7 @@ struct JSONFeedTests {
 
     /// Files of the feed that differ, by path.
     private func changes(_ before: Published, _ after: Published) -> [String] {
-        let paths = Set(before.files.keys).union(after.files.keys).filter { $0.hasPrefix("feed") }
+        let paths = Set(before.files.keys).union(after.files.keys).filter { $0.hasPrefix("feed") && $0.hasSuffix(".json") }
         return paths.filter { before.files[$0] != after.files[$0] }.sorted()
     }
 

@@ -13,7 +13,8 @@ struct MachineFilesTests {
     @Test(arguments: [
         (SiteConfiguration.Output.feed, ["feed.json"]), (.catalog, ["catalog.json"]), (.sitemap, ["robots.txt", "sitemap.xml"]),
         (.records, ["about/index.json", "competencies/hand-hygiene/index.json", "credentials/observer/index.json"]),
-        (.changes, ["changes.json"]),
+        (.changes, ["changes.json"]), (.atom, ["atom.xml"]), (.hosting, [".htaccess", ".nojekyll", "_headers", "_redirects"]),
+        (.shards, ["catalog/credentials-1.ndjson", "catalog/manifest.json"]), (.case, ["ims/case/v1p0/CFDocuments.json", "ims/case/v1p1/CFDocuments.json"]),
         (.schemas, ["schemas/catalog.json", "schemas/cairn-yml.json", "schemas/front-matter-credential.json", "schemas/record.json"]),
     ])
     func `what is switched off is neither written nor pointed to`(output: SiteConfiguration.Output, paths: [String]) async throws {
@@ -85,6 +86,7 @@ struct MachineFilesTests {
         let site = try await Published(.sample { _ in text })
         for path in site.files.keys where path.hasSuffix(".json") { _ = try site.json(path) }
         #expect(isWellFormed(try #require(site.text("sitemap.xml"))))
+        for (path, contents) in site.files where path.hasPrefix("ims/case/") && !path.hasSuffix(".json") { _ = try JSONSerialization.jsonObject(with: Data(contents)) }
         let observer = try site.object("credentials/observer/index.json")
         for key in ["title", "summary", "image_alt", "version", "quality_assurance"] {
             #expect((observer[key] as? String)?.unicodeScalars.elementsEqual(text.unicodeScalars) == true, "\(key)")

@@ -13,12 +13,17 @@ struct Published {
     /// By path.
     let files: [String: [UInt8]]
 
-    init(_ builder: CatalogBuilder, after history: PublicationHistory = .none) async throws {
+    /// - Parameters:
+    ///   - aliases: more paths that lead to the credential `observer`, as no author could write them.
+    ///   - copies: files that the site publishes as they are.
+    init(_ builder: CatalogBuilder, after history: PublicationHistory = .none, redirecting aliases: [String] = [], copying copies: [String] = []) async throws {
         let resolved = resolve(builder.catalog, ResolvingOptions(includesDrafts: false, today: try CalendarDate("2026-07-01")))
         let catalog = resolved.value
         self.catalog = catalog
         var plan = SitePlan(everythingIn: catalog)
         plan.translations = catalog.translations.map { SitePlan.Translation(folder: "/" + $0.language.folder) }
+        plan.pages += aliases.map { SitePlan.PlannedPage(path: $0, content: .redirect(to: "/credentials/observer/")) }
+        plan.copies += copies.map { SitePlan.PlannedCopy(source: "static/" + $0, path: $0) }
         self.plan = plan
         let sink = MemoryFileSink()
         let translated = catalog.translations.indices.map { catalog.inLanguage($0 + 1) }

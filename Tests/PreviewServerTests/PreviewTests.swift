@@ -168,7 +168,7 @@ struct PreviewTests {
     @Test func `machine files are as a build would write them`() async throws {
         let site = try EditableSite()
         let (preview, port) = try await serve(site)
-        for (path, type) in [("/catalog.json", "application/json"), ("/feed.json", "application/feed+json"), ("/sitemap.xml", "application/xml; charset=utf-8"), ("/robots.txt", "text/plain; charset=utf-8"), ("/assets/icon.svg", "image/svg+xml; charset=utf-8")] {
+        for (path, type) in [("/catalog.json", "application/json"), ("/feed.json", "application/feed+json"), ("/atom.xml", "application/atom+xml; charset=utf-8"), ("/llms.txt", "text/plain; charset=utf-8"), ("/credentials/observer/index.md", "text/markdown; charset=utf-8"), ("/catalog/credentials-1.ndjson", "application/x-ndjson"), ("/ims/case/v1p1/CFDocuments.json", "application/json"), ("/sitemap.xml", "application/xml; charset=utf-8"), ("/robots.txt", "text/plain; charset=utf-8"), ("/assets/icon.svg", "image/svg+xml; charset=utf-8")] {
             let answer = try await RawClient.get(port, path)
             #expect(answer.status == 200 && answer.contains("Content-Type: \(type)\r\n"), "\(path)")
         }

@@ -182,7 +182,7 @@ struct PageTests {
             Hygiene </competencies/hygiene/> | |
             Hand hygiene </competencies/hand-hygiene/> | Taught and assessed |
             ## About this entry
-            For machines: Record (JSON) </frameworks/ipc/index.json>, CTDL (JSON-LD) </frameworks/ipc/ctdl.json>
+            For machines: Record (JSON) </frameworks/ipc/index.json>, CTDL (JSON-LD) </frameworks/ipc/ctdl.json>, CASE 1.1 </ims/case/v1p1/CFPackages/95a711d1-c0a2-543b-bad4-3273955b4fd0>
             """)
     }
 

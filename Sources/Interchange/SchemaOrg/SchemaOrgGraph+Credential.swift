@@ -12,6 +12,7 @@ extension SchemaOrgGraph {
         json.object { json in
             writeSubject("EducationalOccupationalCredential", "#credential", of: credential.entry, at: url, name: credential.entry.title.value, description: description, to: &json)
             writeWork(credential.entry, to: &json)
+            json.member("sameAs", credential.homepage?.text)
             writeCategory(credential.type, to: &json)
             if let level = credential.level { json.member("educationalLevel", catalog.configuration.level(level.value)?.title ?? level.value) }
             writeAudience(credential.audience, to: &json)

@@ -94,6 +94,7 @@ private extension SchemaOrgGraph {
         var files: [(url: String, type: String)] = []
         if catalog.configuration.publishes(.catalog) { files.append((addresses.url("/catalog.json"), "application/json")) }
         if catalog.configuration.publishes(.feed) { files.append((places.page("/feed.json"), "application/feed+json")) }
+        if catalog.configuration.publishes(.atom) { files.append((places.page("/atom.xml"), "application/atom+xml")) }
         return files
     }
 

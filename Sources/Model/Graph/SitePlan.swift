@@ -68,6 +68,10 @@ package struct SitePlan: Sendable {
     /// for a link that is broken (which was reported).
     package typealias LinkTargets = [String?]
 
+    /// Files at the top of the output that tell hosts of static sites how to serve it. A site's own, in `static/`, takes
+    /// the place of Cairn's.
+    package static let filesForHosts = [".htaccess", ".nojekyll", "_headers", "_redirects"]
+
     /// How many entries a page of a list has.
     package static let listPageSize = 60
 

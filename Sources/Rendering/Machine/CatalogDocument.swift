@@ -21,32 +21,42 @@ struct CatalogDocument: Sendable {
     /// - Returns: the digests of all things; of none where `outputs` asks for nothing that needs them.
     func write(into sink: some FileSink) async throws(FileSystemError) -> ThingDigests {
         let configuration = records.catalog.configuration
-        let chunks = chunks
         var digests = ThingDigests(records.catalog)
-        guard configuration.publishes(.catalog) else {
-            guard configuration.publishes(.records) || configuration.publishes(.changes) else { return digests }
-            let parts = try await concurrentMap(chunks, chunk: 1) { chunk throws(FileSystemError) in try lines(of: chunk, into: sink) }
-            for (chunk, part) in zip(chunks, parts) { digests.set(part.digests, of: chunk.kind, from: chunk.positions.lowerBound) }
-            return digests
-        }
-        try await sink.write(to: try MachineFiles.path("/catalog.json")) { append throws(FileSystemError) in
-            // The closing brackets come after the records.
-            try append(Array(frame.dropLast(2)))
-            for start in stride(from: 0, to: chunks.count, by: Self.window) {
-                let waiting = Array(chunks[start..<min(start + Self.window, chunks.count)])
-                let parts = try await concurrentMap(waiting, chunk: 1) { chunk throws(FileSystemError) in try lines(of: chunk, into: sink) }
-                for (chunk, part) in zip(waiting, parts) {
-                    try append(part.lines)
-                    digests.set(part.digests, of: chunk.kind, from: chunk.positions.lowerBound)
-                }
+        var shards = configuration.publishes(.shards) ? CatalogShards(records) : nil
+        if configuration.publishes(.catalog) {
+            try await sink.write(to: try MachineFiles.path("/catalog.json")) { append throws(FileSystemError) in
+                // The closing brackets come after the records.
+                try append(Array(frame.dropLast(2)))
+                try await writeRecords(&digests, &shards, into: sink, append)
+                try append(Array("\n]}\n".utf8))
             }
-            try append(Array("\n]}\n".utf8))
+        } else if shards != nil || configuration.publishes(.records) || configuration.publishes(.changes) {
+            try await writeRecords(&digests, &shards, into: sink) { _ throws(FileSystemError) in }
         }
+        try shards?.finish(into: sink)
         return digests
     }
 }
 
 private extension CatalogDocument {
+    /// Writes the records of all things, each where it belongs.
+    ///
+    /// - Parameter append: takes the lines of `catalog.json`, in order.
+    func writeRecords(
+        _ digests: inout ThingDigests, _ shards: inout CatalogShards?, into sink: some FileSink, _ append: ([UInt8]) throws(FileSystemError) -> Void
+    ) async throws(FileSystemError) {
+        let chunks = chunks
+        for start in stride(from: 0, to: chunks.count, by: Self.window) {
+            let waiting = Array(chunks[start..<min(start + Self.window, chunks.count)])
+            let parts = try await concurrentMap(waiting, chunk: 1) { chunk throws(FileSystemError) in try lines(of: chunk, into: sink) }
+            for (chunk, part) in zip(waiting, parts) {
+                try append(part.lines)
+                try shards?.take(part.lines, part.records, of: chunk.kind, from: chunk.positions.lowerBound, into: sink)
+                digests.set(part.digests, of: chunk.kind, from: chunk.positions.lowerBound)
+            }
+        }
+    }
+
     /// Things that follow each other in the catalog.
     struct Chunk: Sendable {
         let kind: Kind
@@ -65,10 +75,13 @@ private extension CatalogDocument {
         return chunks
     }
 
-    /// The records of some things, each on a line of its own, after they were written to their `index.json`, and digests of them.
-    func lines(of chunk: Chunk, into sink: some FileSink) throws(FileSystemError) -> (lines: [UInt8], digests: [Fingerprint]) {
+    /// The records of some things, each on a line of its own, after they were written to their `index.json`, with where they
+    /// stand in the lines, and digests of them.
+    func lines(of chunk: Chunk, into sink: some FileSink) throws(FileSystemError) -> (lines: [UInt8], records: [Range<Int>], digests: [Fingerprint]) {
         let configuration = records.catalog.configuration
-        var lines = OutputBuffer(capacity: configuration.publishes(.catalog) ? chunk.positions.count * 1024 : 0)
+        let hasLines = configuration.publishes(.catalog) || configuration.publishes(.shards)
+        var lines = OutputBuffer(capacity: hasLines ? chunk.positions.count * 1024 : 0)
+        var places: [Range<Int>] = []
         var digests: [Fingerprint] = []
         for position in chunk.positions {
             let node = Node(chunk.kind, position)
@@ -77,13 +90,14 @@ private extension CatalogDocument {
             if configuration.publishes(.records) {
                 try sink.write(record, to: try MachineFiles.path(SitePlan.path(of: node, in: records.catalog) + "index.json"))
             }
-            if configuration.publishes(.catalog) {
+            if hasLines {
                 if !chunk.isFirst || position > chunk.positions.lowerBound { lines.append(byte: UInt8(ascii: ",")) }
                 lines.append(byte: UInt8(ascii: "\n"))
                 lines.append(bytes: record)
+                places.append((lines.count - record.count)..<lines.count)
             }
         }
-        return (lines.bytes, digests)
+        return (lines.bytes, places, digests)
     }
 
     /// The document without its records: what stands before them, and `]}`.

@@ -41,17 +41,24 @@ package struct RevisedChanges {
         return true
     }
 
+    /// Whether no removal is dropped from the history because it grows: feeds name what was removed.
+    package var keepsRemovals: Bool {
+        let dropped = ChangesDocument.kept(history.previous == nil ? [] : newEntries + state.entries).dropped
+        return dropped == 0 || !(state.entries.suffix(dropped).contains { $0.isRemovalFromFeed })
+    }
+
     package var bytes: [UInt8] {
+        ChangesDocument.document(
+            inventory, ChangesDocument.generation(of: inventory, at: base), adding: history.previous == nil ? [] : newEntries, to: history.previous == nil ? nil : state,
+            AbsoluteAddresses(base), namesSchema: namesSchema)
+    }
+
+    private var newEntries: [PublishedState.Entry] {
         let generation = ChangesDocument.generation(of: inventory, at: base)
-        var entries: [PublishedState.Entry] = []
-        if history.previous != nil {
-            entries = changed.sorted { $0.position < $1.position }.map { change in
-                let item = inventory[change.position]
-                return PublishedState.Entry(
-                    change: .changed, kind: item.kind, id: item.id, newID: nil, digest: item.digest, date: change.date, fields: ["body"], generation: generation)
-            }
+        return changed.sorted { $0.position < $1.position }.map { change in
+            let item = inventory[change.position]
+            return PublishedState.Entry(
+                change: .changed, kind: item.kind, id: item.id, newID: nil, digest: item.digest, date: change.date, fields: ["body"], generation: generation)
         }
-        return ChangesDocument.document(
-            inventory, generation, adding: entries, to: history.previous == nil ? nil : state, AbsoluteAddresses(base), namesSchema: namesSchema)
     }
 }

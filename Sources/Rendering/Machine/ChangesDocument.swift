@@ -25,11 +25,16 @@ struct ChangesDocument: Sendable {
     let digests: ThingDigests
     let history: PublicationHistory
 
-    func write(into sink: some FileSink) throws(FileSystemError) {
+    /// - Returns: the entries, the newest first.
+    func write(into sink: some FileSink) throws(FileSystemError) -> [PublishedState.Entry] {
+        let (bytes, entries) = made
         try sink.write(bytes, to: try MachineFiles.path("/changes.json"))
+        return entries
     }
 
-    var bytes: [UInt8] {
+    var bytes: [UInt8] { made.bytes }
+
+    private var made: (bytes: [UInt8], entries: [PublishedState.Entry]) {
         let catalog = records.catalog
         let inventory = Kind.allCases.flatMap { kind in
             catalog.nodes(of: kind).map { node in
@@ -39,8 +44,9 @@ struct ChangesDocument: Sendable {
         }
         let generation = Self.generation(of: inventory, at: catalog.configuration.baseURL)
         let entries = history.previous.map { $0.generation == generation ? [] : newEntries(since: $0, generation) } ?? []
-        return Self.document(
+        let document = Self.document(
             inventory, generation, adding: entries, to: history.previous, records.addresses, namesSchema: catalog.configuration.publishes(.schemas))
+        return (document, Self.kept(entries + (history.previous?.entries ?? [])).entries)
     }
 }
 
@@ -68,16 +74,11 @@ extension ChangesDocument {
         _ inventory: [Item], _ generation: Fingerprint, adding added: [PublishedState.Entry], to previous: PublishedState?, _ addresses: AbsoluteAddresses,
         namesSchema: Bool
     ) -> [UInt8] {
-        var entries = added + (previous?.entries ?? [])
-        var since = previous?.since ?? generation
+        let all = added + (previous?.entries ?? [])
+        let (entries, dropped) = kept(all)
         // Where nothing is new, the document is the one that it was.
         let before = previous.flatMap { $0.generation == generation ? $0.previous : $0.generation }
-        if entries.count > historyLimit {
-            let cut = entries[historyLimit].generation
-            let end = entries[..<historyLimit].lastIndex { $0.generation != cut }.map { $0 + 1 } ?? 0
-            since = cut
-            entries.removeSubrange(end...)
-        }
+        let since = dropped == 0 ? previous?.since ?? generation : all[entries.count].generation
         var json = JSONWriter(capacity: 4096 + entries.count * 256 + inventory.count * 112)
         json.object { json in
             json.member("version", version)
@@ -104,6 +105,14 @@ extension ChangesDocument {
             }
         }
         return json.bytes + [UInt8(ascii: "\n")]
+    }
+
+    /// The entries that a document has room for, without those of the oldest publications, and how many are left out.
+    static func kept(_ entries: [PublishedState.Entry]) -> (entries: [PublishedState.Entry], dropped: Int) {
+        guard entries.count > historyLimit else { return (entries, 0) }
+        let cut = entries[historyLimit].generation
+        let end = entries[..<historyLimit].lastIndex { $0.generation != cut }.map { $0 + 1 } ?? 0
+        return (Array(entries[..<end]), entries.count - end)
     }
 
     private static func write(_ entry: PublishedState.Entry, _ addresses: AbsoluteAddresses, to json: inout JSONWriter) {

@@ -11,6 +11,11 @@ struct FeedBodies: Sendable {
         addresses = AbsoluteAddresses(base)
     }
 
+    /// For readers of Markdown.
+    func markdown(of prose: Prose, targets: SitePlan.LinkTargets) -> [UInt8] {
+        BodyMarkdown.text(of: html(of: prose, targets: targets))
+    }
+
     func html(of prose: Prose, targets: SitePlan.LinkTargets) -> [UInt8] {
         guard !prose.links.isEmpty else { return prose.rendition }
         var html = OutputBuffer(capacity: prose.rendition.count + prose.links.count * 96)

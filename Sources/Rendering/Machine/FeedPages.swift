@@ -38,8 +38,13 @@ struct FeedPages: Sendable {
         }
     }
 
-    /// The path of the site at which a page stands.
+    /// The path of the site at which a page of the JSON feed stands.
     func path(of page: Int) -> String {
         page == 1 ? "/feed.json" : "/feed/\(page).json"
+    }
+
+    /// The path of the site at which a page of the Atom feed stands.
+    func atomPath(of page: Int) -> String {
+        page == 1 ? "/atom.xml" : "/feed/\(page).xml"
     }
 }

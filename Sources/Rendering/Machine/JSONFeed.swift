@@ -40,7 +40,7 @@ struct JSONFeed: Sendable {
         self.places = places
         addresses = AbsoluteAddresses(catalog.configuration.baseURL, inLanguage: plan.folder)
         bodies = FeedBodies(catalog.configuration.baseURL)
-        let things = Self.things(of: catalog)
+        let things = FeedOrder.things(of: catalog)
         self.things = things
         pages = FeedPages(count: things.count, size: catalog.configuration.feedPageSize)
         generations = Self.generations(things, pages, catalog)
@@ -54,33 +54,9 @@ struct JSONFeed: Sendable {
     }
 }
 
-// MARK: Order
+// MARK: States of the list
 
 private extension JSONFeed {
-    /// Newest change first is the order of the feed, undated things last, ties by id; this is its reverse.
-    static func things(of catalog: Catalog) -> [Node] {
-        var dated: [(day: Int, id: String, node: Node)] = []
-        dated.reserveCapacity(catalog.credentials.count + catalog.pathways.count)
-        for kind in [Kind.credential, .pathway] {
-            for node in catalog.nodes(of: kind) {
-                let entry = catalog.entry(of: node)
-                dated.append((day(entry.changed), entry.id.text, node))
-            }
-        }
-        dated.sort { a, b in
-            if a.day != b.day { return a.day < b.day }
-            if a.node.kind == b.node.kind { return a.node.position > b.node.position }
-            // A pathway may have the id of a credential.
-            return a.id == b.id ? a.node.kind == .pathway : a.id > b.id
-        }
-        return dated.map(\.node)
-    }
-
-    static func day(_ date: CalendarDate?) -> Int {
-        guard let date else { return 0 }
-        return date.year * 10_000 + date.month * 100 + date.day
-    }
-
     /// What tells one state of the list from another, by page: a digest of the ids and dates of all things from the
     /// oldest to the newest of the page. It follows from older things alone, so a full page keeps it; and a page says
     /// which one the next must have, so a reader notices when the list changed under way.
@@ -92,8 +68,8 @@ private extension JSONFeed {
             let entry = catalog.entry(of: thing)
             digest.add(thing.kind.rawValue)
             digest.add(entry.id.text)
-            digest.add(day(entry.published?.value))
-            digest.add(day(entry.changed))
+            digest.add(FeedOrder.day(entry.published?.value))
+            digest.add(FeedOrder.day(entry.changed))
             if (i + 1) % pages.size == 0, i + 1 < things.count { generations[(i + 1) / pages.size] = digest.text }
         }
         generations[0] = digest.text
@@ -165,8 +141,8 @@ private extension JSONFeed {
         }
         if !entry.description.isEmpty { json.member("summary", entry.description) }
         if let picture = entry.image, let path = plan.pictures[picture.source.span] { json.member("image", records.addresses.url(path)) }
-        if let published = entry.published { json.member("date_published", Self.timestamp(published.value)) }
-        if let changed = entry.changed { json.member("date_modified", Self.timestamp(changed)) }
+        if let published = entry.published { json.member("date_published", FeedOrder.timestamp(published.value)) }
+        if let changed = entry.changed { json.member("date_modified", FeedOrder.timestamp(changed)) }
         json.member("tags", entry.distinctTopics(named: catalog.topicNames))
         json.member("language", (entry.language ?? catalog.configuration.language).text)
         if case .credential(let index) = node {
@@ -196,9 +172,5 @@ private extension JSONFeed {
                 json.member("url", addresses.url(of: .organization, entry.id))
             }
         }
-    }
-
-    static func timestamp(_ date: CalendarDate) -> String {
-        date.description + "T00:00:00Z"
     }
 }

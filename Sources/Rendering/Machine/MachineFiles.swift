@@ -20,9 +20,10 @@ package enum MachineFiles {
     ) async throws(FileSystemError) {
         let records = CatalogRecords(catalog, plan, inLanguages: translated, analysis: analysis)
         var digests = try await CatalogDocument(records: records, generator: generator).write(into: sink)
+        var changes: [PublishedState.Entry] = []
         if catalog.configuration.publishes(.changes) {
             for (number, catalog) in translated.enumerated() { digests.cover(catalog, plan.inLanguage(number + 1), besides: records.catalog) }
-            try ChangesDocument(records: records, digests: digests, history: history).write(into: sink)
+            changes = try ChangesDocument(records: records, digests: digests, history: history).write(into: sink)
         }
         if catalog.configuration.publishes(.feed) {
             try await JSONFeed(records, places: places).write(into: sink)
@@ -34,8 +35,15 @@ package enum MachineFiles {
             try await OpenBadgesFiles(catalog, plan, inLanguages: translated, criteria: criteria).write(into: sink)
         }
         if let signing = catalog.configuration.signing { try SigningFiles(signing: signing).write(into: sink) }
+        if catalog.configuration.publishes(.atom) {
+            for (number, catalog) in ([catalog] + translated).enumerated() {
+                try await AtomFeed(catalog, plan.inLanguage(number), after: changes, places: places).write(into: sink)
+            }
+        }
         if catalog.configuration.publishes(.ctdl) { try await CTDLFiles(catalog, plan).write(into: sink) }
         if catalog.configuration.publishes(.sitemap) { try Sitemap(catalog, plan).write(into: sink) }
+        if catalog.configuration.publishes(.hosting) { try HostingFiles(catalog, plan).write(into: sink) }
+        if catalog.configuration.publishes(.case) { try await CASEFiles.write(catalog, into: sink) }
         if catalog.configuration.publishes(.schemas) { try PublishedSchemas(base: catalog.configuration.baseURL).write(into: sink) }
     }
 

@@ -14,7 +14,7 @@ struct RecordSchemas {
 
     /// All of them, by file name.
     var documents: [(name: String, document: JSONSchemaDocument)] {
-        [("record.json", record), ("catalog.json", catalog), ("feed.json", feed), ("changes.json", changes), ("planner.json", planner), ("search.json", search), ("manifest.json", manifest)]
+        [("record.json", record), ("catalog.json", catalog), ("feed.json", feed), ("changes.json", changes), ("planner.json", planner), ("search.json", search), ("manifest.json", manifest), ("shards.json", shards)]
     }
 }
 

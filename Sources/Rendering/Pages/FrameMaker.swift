@@ -17,7 +17,8 @@ final class FrameMaker: Sendable {
     private let icon: String?
     private let home: (title: String, path: String)
     private let graph: SchemaOrgGraph
-    private let feed: AlternateView?
+    private let feeds: [AlternateView]
+    private let hasTwins: Bool
     private let foot: FootView
     private let sharedTitles: SharedTitles
     /// The navigation as pages of each kind show it, and as all others do.
@@ -44,8 +45,9 @@ final class FrameMaker: Sendable {
         self.icon = icon.map(addresses.file)
         site = configuration.title
         home = (words.home, "/")
-        feed = configuration.publishes(.feed)
-            ? AlternateView(title: words.feed, url: addresses.rooted("/feed.json"), mediaType: "application/feed+json") : nil
+        feeds = (configuration.publishes(.feed) ? [AlternateView(title: words.feed, url: addresses.rooted("/feed.json"), mediaType: "application/feed+json")] : [])
+            + (configuration.publishes(.atom) ? [AlternateView(title: "Atom", url: addresses.rooted("/atom.xml"), mediaType: "application/atom+xml")] : [])
+        hasTwins = configuration.publishes(.llms)
         sharedTitles = SharedTitles(catalog)
         let labels = words.labels
         graph = SchemaOrgGraph(catalog: catalog, plan: plan) { labels[$0] ?? $0 }
@@ -103,7 +105,7 @@ final class FrameMaker: Sendable {
         return PageFrame(
             language: language.text, direction: direction, title: fullTitle, description: page.description,
             canonical: addresses.absolute(path), isUnlisted: !page.isFound || !page.isListed, stylesheet: stylesheet, icon: icon, generator: generator,
-            alternates: feed.map { page.alternates + [$0] } ?? page.alternates, translations: translations,
+            alternates: page.alternates + (hasTwins && page.planned.content.hasTwin ? [AlternateView(title: "Markdown", url: addresses.file(path + "index.md"), mediaType: "text/markdown")] : []) + feeds, translations: translations,
             defaultTranslation: defaultTranslation, previous: page.previous, next: page.next,
             structuredData: structuredData, shortTitle: page.title, openGraphType: page.isArticle ? "article" : "website",
             openGraphLocale: openGraphLocale,

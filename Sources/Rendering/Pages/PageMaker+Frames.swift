@@ -20,6 +20,9 @@ extension PageMaker {
         if catalog.configuration.publishes(.ctdl), CTDLGraph.hasDocument(node, in: catalog) {
             page.alternates.append(AlternateView(title: "CTDL", url: addresses.file(SitePlan.path(of: node, in: catalog) + "ctdl.json"), mediaType: "application/ld+json"))
         }
+        if case .framework(let index) = node, let path = CASEDocuments.packagePath(of: index, in: catalog) {
+            page.alternates.append(AlternateView(title: "CASE 1.1", url: addresses.file(path), mediaType: "application/json"))
+        }
         return frames.frame(page, fullTitle: frames.title(entry, of: node, kind: kind, in: catalog))
     }
 

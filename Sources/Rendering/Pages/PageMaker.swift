@@ -169,6 +169,9 @@ extension PageMaker {
         if catalog.configuration.publishes(.ctdl), CTDLGraph.hasDocument(node, in: catalog) {
             data.append(LinkView(title: "CTDL (JSON-LD)", url: addresses.file(SitePlan.path(of: node, in: catalog) + "ctdl.json")))
         }
+        if case .framework(let index) = node, let path = CASEDocuments.packagePath(of: index, in: catalog) {
+            data.append(LinkView(title: "CASE 1.1", url: addresses.file(path)))
+        }
         return ThingFooterView(
             topics: topicLinks(entry.topics), version: version, published: dateView(entry.published), modified: dateView(entry.modified),
             reviewed: dateView(entry.reviewed), ctid: entry.ctid?.value.text, data: data)

@@ -109,6 +109,8 @@ final class Words: Sendable {
     let facets: FacetWords
     let endorsementTitle, endorsement, manifestTitle: Phrase
 
+    let twins: TwinWords
+
     /// What names of vocabularies mean to people, by the name, for structured data.
     let labels: [String: String]
 
@@ -256,6 +258,7 @@ final class Words: Sendable {
         labelled = table.phrase("labelled", "label", "value")
         feed = table.text("data.feed")
         catalog = table.text("data.catalog")
+        twins = TwinWords(&table)
 
         var labels: [String: String] = [:]
         for type in CredentialType.allCases { labels[type.rawValue] = self.type[type] }

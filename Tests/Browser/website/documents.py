@@ -18,6 +18,7 @@ DESCRIBED = {
     "changes.json": re.compile(r"(?:(?!schemas/)[a-z-]+/)?changes\.json"),
     "search.json": re.compile(r"(?:(?!schemas/)[A-Za-z-]+/)?search/index\.json"),
     "record.json": re.compile(r"(?!schemas/|(?:[A-Za-z-]+/)?search/)(?:[^/]+/)+index\.json"),
+    "shards.json": re.compile(r"catalog/manifest\.json"),
     "feed.json": re.compile(r"(?:(?!schemas/)[a-z-]+/)?feed(?:/\d+)?\.json"),
 }
 

@@ -1,16 +1,15 @@
-import Model
 import SourceText
 
-/// The order in which the competencies of a framework are shown: by code where all have one, in the order of their file
+/// The order in which the competencies of a framework are shown and exported: by code where all have one, in the order of their file
 /// where they were written in one, and by id otherwise.
-struct CompetencyOrder {
+package struct CompetencyOrder {
     private let catalog: Catalog
 
-    init(_ catalog: Catalog) {
+    package init(_ catalog: Catalog) {
         self.catalog = catalog
     }
 
-    func sorted(_ siblings: ArraySlice<CompetencyIndex>) -> [CompetencyIndex] {
+    package func sorted(_ siblings: ArraySlice<CompetencyIndex>) -> [CompetencyIndex] {
         guard siblings.count > 1 else { return Array(siblings) }
         let coded = siblings.compactMap { index in catalog.competencies[index.position].code.map { (code: Array($0.utf8), index: index) } }
         if coded.count == siblings.count {
@@ -31,7 +30,7 @@ struct CompetencyOrder {
     }
 
     /// Below zero where `a` comes first, above zero where `b` does. Numbers in codes count as numbers: `IP-2` before `IP-10`.
-    static func compare(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    package static func compare(_ a: [UInt8], _ b: [UInt8]) -> Int {
         var (a, b) = (a[...], b[...])
         while let first = a.first, let second = b.first {
             if isDigit(first), isDigit(second) {
