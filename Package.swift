@@ -55,7 +55,7 @@ let package = Package(
         module("ContentSchema", ["Model", "SourceText"]),
         module("Interchange", ["Model", "ContentSchema", "DataFiles", "FrontMatter", "SourceText", "OutputText", "Diagnostics"]),
         module("Authoring", ["Model", "ContentSchema", "DataFiles", "FrontMatter", "Markdown", "Files", "Parallel", "SourceText", "OutputText", "Diagnostics"]),
-        module("Analysis", ["Model", "SourceText"]),
+        module("Analysis", ["Model", "SourceText", "OutputText"]),
         module("Changes", ["Model", "Analysis", "SourceText", "OutputText", "Diagnostics"]),
         // What a program owner reads of a catalog: words, Markdown and JSON over the portfolio analyses.
         module("PortfolioReports", ["Model", "Analysis", "SourceText", "OutputText", "Diagnostics"]),
@@ -68,7 +68,7 @@ let package = Package(
         module("Planning", ["Model", "SourceText", "Diagnostics"]),
         module("Checking", ["Model", "Analysis", "SourceText", "Diagnostics"]),
         module("Rendering", [
-            "Model", "Interchange", "ContentSchema", "FrontMatter", "Templates", "Diagrams", "Files", "Parallel", "SourceText", "OutputText", "Diagnostics",
+            "Model", "Analysis", "Interchange", "ContentSchema", "FrontMatter", "Templates", "Diagrams", "Files", "Parallel", "SourceText", "OutputText", "Diagnostics",
         ]),
         module("Publishing", ["Files"]),
         // What the last build saw, so that the next one can tell what it need not do.

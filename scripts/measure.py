@@ -21,6 +21,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+LIKE_HUGO = "Cairn, as Hugo"
 KINDS = ("credentials", "pathways", "competencies", "frameworks", "organizations")
 
 
@@ -45,9 +46,29 @@ def tools(site: Path, cairn: str, hugo: str | None) -> list[Tool]:
     public, hugos = site / "public", site / "public-hugo"
     found = [Tool("Cairn", [cairn, "build", "--quiet", "--site", str(site)], public, [public, site / ".cairn"])]
     if hugo:
+        like = like_hugos(site, cairn)
+        found.append(Tool(LIKE_HUGO, [cairn, "build", "--quiet", "--site", str(like)], like / "public", [like / "public", like / ".cairn"]))
         command = [hugo, "--quiet", "--source", str(site), "--destination", str(hugos), "--cacheDir", str(site / ".hugo-cache")]
         found.append(Tool("Hugo", command, hugos, [hugos, site / "resources", site / ".hugo_build.lock", site / ".hugo-cache"]))
     return found
+
+
+def like_hugos(site: Path, cairn: str) -> Path:
+    """The same site with what only Cairn makes switched off: pages with their JSON-LD, the feed and the site map are left.
+
+    Hugo writes one file for a thing; the whole of Cairn's site has its record beside each page, and the catalog in the
+    formats of the field.
+    """
+    like = site.with_name(site.name + "-like")
+    shutil.rmtree(like, ignore_errors=True)
+    shutil.copytree(site / "content", like / "content", copy_function=os.link)
+    schema = json.loads(subprocess.run([cairn, "schema", "cairn.yml"], capture_output=True, text=True, check=True).stdout)
+    outputs = schema["$defs"][schema["properties"]["outputs"]["$ref"].rsplit("/", 1)[1]]
+    switched_off = [name for name in outputs["properties"] if name not in ("feed", "sitemap", "schema_org")]
+    configuration = (site / "cairn.yml").read_text(encoding="utf-8")
+    switches = "".join(f"  {name}: false\n" for name in switched_off)
+    (like / "cairn.yml").write_text(f"{configuration.rstrip()}\noutputs:\n{switches}", encoding="utf-8")
+    return like
 
 
 def measure(tool: Tool, log: Path, is_cold: bool = True, is_pipeline: bool = False) -> Measurement:
@@ -118,7 +139,7 @@ def report(site: Path, tools: list[Tool], measured: dict[str, list[Measurement]]
     size = sum(path.stat().st_size for path in sources)
     rounds = len(next(iter(measured.values())))
     print(f"\n{int(site.name):,} credentials: {len(sources):,} things, {size / 1e6:.1f} MB of Markdown; {rounds} rounds, medians (least to most)\n")
-    print(f"  {'':8}{'CPU, s':>22}{'wall, s':>22}{'memory, MB':>24}{'pages':>9}{'files':>9}{'CPU a page, µs':>17}")
+    print(f"  {'':16}{'CPU, s':>22}{'wall, s':>22}{'memory, MB':>24}{'pages':>9}{'files':>9}{'CPU a page, µs':>17}")
     medians = {}
     for tool in tools:
         rows, cells = measured[tool.name], []
@@ -128,10 +149,11 @@ def report(site: Path, tools: list[Tool], measured: dict[str, list[Measurement]]
             cells.append(f"{statistics.median(values):{form}} ({min(values):{form}}–{max(values):{form}})".rjust(width))
         files = sum(1 for path in tool.output.rglob("*") if path.is_file())
         each = medians[tool.name, "cpu"] / pages[tool.name] * 1e6
-        print(f"  {tool.name:8}{''.join(cells)}{pages[tool.name]:>9,}{files:>9,}{each:>17,.0f}")
+        print(f"  {tool.name:16}{''.join(cells)}{pages[tool.name]:>9,}{files:>9,}{each:>17,.0f}")
     if ("Hugo", "cpu") in medians:
-        ratios = [medians["Cairn", name] / medians["Hugo", name] for name in ("cpu", "wall", "memory")]
-        print(f"  {'ratio':8}{ratios[0]:>22.3f}{ratios[1]:>22.3f}{ratios[2]:>24.3f}      Cairn's share of what Hugo takes")
+        for name, meaning in (("Cairn", "share of what Hugo takes"), (LIKE_HUGO, "the same, for what Hugo makes: no records, no catalog")):
+            ratios = [medians[name, figure] / medians["Hugo", figure] for figure in ("cpu", "wall", "memory")]
+            print(f"  {'ratio':16}{ratios[0]:>22.3f}{ratios[1]:>22.3f}{ratios[2]:>24.3f}      {meaning}")
 
 
 def measure_again(tool: Tool, site: Path) -> None:

@@ -18,7 +18,7 @@ struct Check: AsyncParsableCommand {
         let console = Console(isQuiet: reporting.quiet)
         let folder = try site.locate()
         _ = try ContentChecks.warnOfInterruption(in: try DiskFileSystem(root: folder), console)
-        let checked = try await Pipeline(folder: folder, selection).check()
+        let checked = try await Pipeline(folder: folder, selection).check().notingGaps()
         let report = SiteReport(checked.report(limit: reporting.format.limit), site: folder, reporting, console)
         let fixable = report.problems.fixable
         try report.show(closing: checked.summary(report.problems) + (fixable > 0 ? "\n'cairn fix' may mend \(fixable) of them" : ""))

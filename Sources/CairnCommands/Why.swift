@@ -86,6 +86,7 @@ private struct Reason {
         case .levels: "names all levels"
         case .audiences: "names all audiences"
         case .topics: "names all topics"
+        case .employers: "says what each kind of work needs, how that is proved, and how to verify a badge"
         case .notFound: "is shown where there is no page"
         case .redirect(let target): "leads on to \(target), which has it among its 'aliases'"
         }

@@ -27,5 +27,5 @@ private let catalogChecks: [any Check.Type] = [
 
 /// The codes of this module, so that it can be checked that each is explained.
 package enum CheckingCodes {
-    package static let all: [DiagnosticCode] = catalogChecks.flatMap { $0.codes }
+    package static let all: [DiagnosticCode] = catalogChecks.flatMap { $0.codes } + RegistryNotes.codes
 }

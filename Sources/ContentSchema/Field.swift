@@ -67,18 +67,54 @@ package struct RecordSchema: Sendable {
     package let fields: [Field]
     /// Names of fields that a translation inherits, where these are the fields of a translation.
     package let inherited: [String]
-    private let positions: [String: Int]
+    private let positions: FieldPositions
 
     package init(_ name: String, _ documentation: String, _ fields: [Field], inherited: [String] = []) {
         self.name = name
         self.documentation = documentation
         self.fields = fields
         self.inherited = inherited
-        positions = Dictionary(fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+        positions = FieldPositions(of: fields)
     }
 
     /// The position in `fields` of the field with a name.
     package func position(of name: String) -> Int? {
-        positions[name]
+        positions.first(named: name) { fields[$0].name }
+    }
+}
+
+/// Where fields stand, by their names.
+///
+/// Each field of each file is looked up twice, and names are short and few: what tells most of them apart is how long
+/// they are and how they begin and end, which is found faster than a hash of all their letters.
+private struct FieldPositions: Sendable {
+    /// Positions, counted from 1, each at the place of its name or behind it; 0 where none is.
+    private var table: [UInt16]
+
+    init(of fields: [Field]) {
+        var size = 16
+        while size < fields.count * 4 { size *= 2 }
+        table = Array(repeating: 0, count: size)
+        for (number, field) in fields.enumerated() {
+            var place = Self.place(of: field.name, size)
+            while table[place] != 0 { place = (place + 1) & (size - 1) }
+            table[place] = UInt16(number + 1)
+        }
+    }
+
+    func first(named name: String, _ nameOf: (Int) -> String) -> Int? {
+        var place = Self.place(of: name, table.count)
+        while table[place] != 0 {
+            let number = Int(table[place]) - 1
+            if nameOf(number) == name { return number }
+            place = (place + 1) & (table.count - 1)
+        }
+        return nil
+    }
+
+    /// - Parameter size: a power of two.
+    private static func place(of name: String, _ size: Int) -> Int {
+        let bytes = name.utf8
+        return (bytes.count &* 11 &+ Int(bytes.first ?? 0) &* 3 &+ Int(bytes.last ?? 0) &* 5) & (size - 1)
     }
 }

@@ -15,10 +15,13 @@ extension DiskFileSystem {
     package func createFolder(_ path: String) throws(FileSystemError) {
         try unsafe call("create the folder", path) { folder, name in
             let made = unsafe mkdirat(folder, name, Self.folderPermissions)
-            guard made == 0 else { return made }
+            guard made == 0, recentFolders?.grantsFolders.load(ordering: .relaxed) != true else { return made }
             var status = stat()
             guard unsafe fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return -1 }
-            if status.st_mode & 0o777 == Self.folderPermissions { return 0 }
+            if status.st_mode & 0o777 == Self.folderPermissions {
+                recentFolders?.grantsFolders.store(true, ordering: .relaxed)
+                return 0
+            }
             return unsafe fchmodat(folder, name, Self.folderPermissions, 0)
         }
     }
@@ -27,7 +30,7 @@ extension DiskFileSystem {
         let operation = "write"
         try check(path, operation)
         let file = try open(path, O_WRONLY | O_CREAT | O_EXCL, operation)
-        let failure = Self.fill(file.number, contents, Self.filePermissions)
+        let failure = fill(file.number, contents, Self.filePermissions)
         let closing = file.finish()
         guard failure == 0 else { throw error(operation, path, failure) }
         guard closing == 0 else { throw error(operation, path, closing) }
@@ -37,7 +40,7 @@ extension DiskFileSystem {
         let operation = "write"
         try check(path, operation)
         let file = try open(path, O_WRONLY | O_CREAT | O_EXCL, operation, permissions: 0o600)
-        var failure = Self.fill(file.number, contents, mode_t(permissions & 0o7777))
+        var failure = fill(file.number, contents, mode_t(permissions & 0o7777))
         if failure == 0 { failure = untilUninterrupted { fsync(file.number) }.error }
         let closing = file.finish()
         guard failure == 0 else { throw error(operation, path, failure) }
@@ -55,14 +58,18 @@ extension DiskFileSystem {
     }
 
     /// Writes the contents and sets the permissions. Returns 0, or the system's error.
-    private static func fill(_ file: Int32, _ contents: [UInt8], _ permissions: mode_t) -> Int32 {
+    private func fill(_ file: Int32, _ contents: [UInt8], _ permissions: mode_t) -> Int32 {
+        let isUsual = permissions == Self.filePermissions
+        guard !isUsual || recentFolders?.grantsFiles.load(ordering: .relaxed) != true else { return Self.write(contents, to: file) }
         // Asking costs a third of setting, and only an unusual mask makes setting needed.
         var status = stat()
         guard unsafe fstat(file, &status) == 0 else { return errno }
         if status.st_mode & 0o7777 != permissions {
             guard fchmod(file, permissions) == 0 else { return errno }
+        } else if isUsual {
+            recentFolders?.grantsFiles.store(true, ordering: .relaxed)
         }
-        return write(contents, to: file)
+        return Self.write(contents, to: file)
     }
 
     private static func write(_ contents: [UInt8], to file: Int32) -> Int32 {

@@ -19,6 +19,11 @@ final class RecentFolders: Sendable {
     /// Enough for the two sides of a link and for another thread.
     private static let capacity = 4
 
+    /// Whether the system gives what is created the permissions that are asked for: once it has been seen to, there is
+    /// no need to look again, since the mask belongs to the process.
+    let grantsFiles = Atomic(false)
+    let grantsFolders = Atomic(false)
+
     /// The one that was used last comes last.
     private let folders = Mutex<[(path: String, folder: OpenFolder)]>([])
 

@@ -23,7 +23,7 @@ package struct AbsoluteAddresses: Sendable {
     }
 
     package func url(of kind: Kind, _ id: ThingID) -> String {
-        folder(of: kind) + id.text + "/"
+        String(joining: folder(of: kind), id.text, "/")
     }
 
     /// The absolute URL of a path of the site, with what a URL may not hold percent-encoded: files may have any names.

@@ -37,7 +37,7 @@ struct JSONBuffer: Sendable {
 
     /// Appends text between quotation marks, after a comma and before a colon where they are asked for.
     mutating func appendString(_ text: String, comma: Bool = false, colon: Bool = false) {
-        unsafe Self.withBytes(of: text) { source in
+        unsafe text.withBytes { source in
             // All in one go where nothing is escaped, which is nearly always so.
             reserve(source.count + 4 + PlainText.slack)
             let (start, destination) = (count, destination)
@@ -70,7 +70,7 @@ struct JSONBuffer: Sendable {
 
     /// Appends text as it stands between quotation marks.
     mutating func appendEscaped(_ text: String) {
-        unsafe Self.withBytes(of: text) { source in unsafe appendEscaped(source) }
+        unsafe text.withBytes { source in unsafe appendEscaped(source) }
     }
 }
 
@@ -89,15 +89,6 @@ private extension JSONBuffer {
     static func put(_ byte: UInt8, in target: UnsafeMutableRawBufferPointer, _ end: inout Int) {
         unsafe target[end] = byte
         end += 1
-    }
-
-    /// Spares the copy, and so the counting of references, that `withUTF8` needs a variable for.
-    @inline(__always)
-    static func withBytes(of text: String, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-        if unsafe text.utf8.withContiguousStorageIfAvailable(body) == nil {
-            var text = text
-            text.withUTF8(body)
-        }
     }
 
     mutating func appendEscaped(_ source: UnsafeBufferPointer<UInt8>) {

@@ -2,6 +2,7 @@
 ///
 /// Escaping works on UTF-8 bytes and never on `Character`s: in Swift `"` followed by a combining mark is one
 /// `Character`, so an escaper that compares characters lets both through.
+@usableFromInline
 package struct OutputBuffer: Sendable {
     package private(set) var bytes: [UInt8] = []
     /// Where `insert(html:)` put finished HTML, in ascending order.
@@ -21,13 +22,14 @@ package struct OutputBuffer: Sendable {
     // MARK: As it is
 
     package mutating func append(_ text: String) {
-        bytes.append(contentsOf: text.utf8)
+        unsafe text.withBytes { unsafe bytes.append(contentsOf: $0) }
     }
 
     package mutating func append(_ text: StaticString) {
         unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
+    @usableFromInline
     package mutating func append(bytes more: [UInt8]) {
         bytes.append(contentsOf: more)
     }
@@ -42,6 +44,7 @@ package struct OutputBuffer: Sendable {
     }
 
     /// Appends finished HTML, and remembers where it stands.
+    @usableFromInline
     package mutating func insert(html: [UInt8]) {
         guard !html.isEmpty else { return }
         let start = bytes.count
@@ -128,8 +131,7 @@ private extension OutputBuffer {
     /// - Parameter stops: marks, in a word of eight bytes, all for which there may be a replacement.
     @inline(__always)
     mutating func appendRuns(of text: String, stops: (UInt64) -> UInt64, _ replacement: (UInt8) -> String?) {
-        var text = text
-        text.withUTF8 { source in
+        unsafe text.withBytes { source in
             let words = UnsafeRawBufferPointer(source)
             var start = 0
             var i = 0
@@ -145,7 +147,7 @@ private extension OutputBuffer {
                 }
                 if let escaped = replacement(unsafe source[i]) {
                     unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<i]))
-                    bytes.append(contentsOf: escaped.utf8)
+                    append(escaped)
                     start = i + 1
                 }
                 i += 1

@@ -94,6 +94,13 @@ package struct CheckedSite: Sendable {
         self.themeFiles = themeFiles
     }
 
+    /// The same with what the Credential Registry asks for besides; where there are errors, those come first.
+    package func notingGaps() -> CheckedSite {
+        guard let catalog, !diagnostics.containsErrors else { return self }
+        return CheckedSite(
+            site, sources, (diagnostics + RegistryNotes.of(catalog)).inReportOrder(), catalog: catalog, plan: plan, theme: theme, themeFiles: themeFiles)
+    }
+
     /// Whether a problem is in a file of a theme that comes with the tool.
     var hasProblemsInTheme: Bool {
         diagnostics.contains { diagnostic in

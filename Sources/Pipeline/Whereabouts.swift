@@ -129,9 +129,10 @@ extension CheckedSite {
         }
         if let copy = plan.copies.first(where: { spellings.contains("/" + $0.path) }) { return whereabouts(of: copy) }
         if let left = leftOut(where: { spellings.contains(SitePlan.path(of: $0.kind, id: $0.id)) }) { return left }
-        if path.utf8.suffix(11).elementsEqual("/index.json".utf8) {
-            let found = whereabouts(ofPath: String(decoding: Array(path.utf8.dropLast(10)), as: UTF8.self))
-            if case .thing = found.answer { return found }
+        for name in ["index.json", "ctdl.json"] where path.utf8.count > name.utf8.count + 1 && path.utf8.suffix(name.utf8.count + 1).elementsEqual(("/" + name).utf8) {
+            let found = whereabouts(ofPath: String(decoding: Array(path.utf8.dropLast(name.utf8.count)), as: UTF8.self))
+            let kinds: [Kind] = name == "index.json" ? Kind.allCases : [.credential, .organization, .framework, .pathway]
+            if case .thing(let node) = found.answer, kinds.contains(node.kind) { return found }
         }
         if Self.isForMachines(path) { return Whereabouts(path: path, answer: .machineFile, aliases: [], sources: [], neighbours: []) }
         let near = Suggestion.nearest(to: path, in: plan.pages.map(\.path)) ?? Suggestion.nearest(to: String(decoding: Array(path.utf8.dropFirst()), as: UTF8.self), in: thingNames)
@@ -139,7 +140,7 @@ extension CheckedSite {
     }
 
     private static func isForMachines(_ path: String) -> Bool {
-        ["/catalog.json", "/sitemap.xml", "/robots.txt"].contains(path) || path.utf8.suffix(10).elementsEqual("/feed.json".utf8) || path.utf8.starts(with: "/feed/".utf8) || path.utf8.starts(with: "/schemas/".utf8)
+        ["/catalog.json", "/ctdl.json", "/sitemap.xml", "/robots.txt"].contains(path) || path.utf8.suffix(10).elementsEqual("/feed.json".utf8) || path.utf8.starts(with: "/feed/".utf8) || path.utf8.starts(with: "/schemas/".utf8)
             || path.utf8.starts(with: "/sitemap".utf8)
     }
 

@@ -227,11 +227,15 @@ extension LinkResolver {
             case "changes.json": return site.publishes(.changes)
             case "feed.json": return site.publishes(.feed)
             case "catalog.json": return site.publishes(.catalog)
+            case "ctdl.json": return site.publishes(.ctdl)
             case "sitemap.xml": return site.publishes(.sitemap)
             case "robots.txt": return true
             default: return false
             }
         case 3:
+            if components[2] == "ctdl.json", site.publishes(.ctdl), let kind = Kind(folder: components[0]), [.credential, .organization, .framework, .pathway].contains(kind) {
+                return catalog.node(kind, components[1]).map { catalog.entry(of: $0).status != .draft || kind != .credential } ?? false
+            }
             guard components[2] == "index.json", site.publishes(.records), let kind = Kind(folder: components[0]) else { return false }
             return catalog.node(kind, components[1]) != nil
         default:

@@ -61,7 +61,7 @@ private func claim(_ path: String, for entry: Entry, _ languages: [String], _ ow
     return owners.claim("\(entry.id)/index.json", owner, at: entry.place)
 }
 
-/// The pages of levels, audiences and topics.
+/// The pages of levels, audiences and topics, and the one for employers, where there is something to hire for.
 private func groupPages(_ catalog: Catalog) -> [SitePlan.PlannedPage] {
     let site = catalog.configuration
     var pages: [SitePlan.PlannedPage] = []
@@ -92,6 +92,7 @@ private func groupPages(_ catalog: Catalog) -> [SitePlan.PlannedPage] {
             pages.append(.init(path: SitePlan.path(ofTopic: topic.slug, page: page), content: .topic(i, page: page)))
         }
     }
+    if !catalog.credentials.isEmpty { pages.append(.init(path: "/employers/", content: .employers)) }
     return pages
 }
 

@@ -17,10 +17,12 @@ import OutputText
 ///    "never_reviewed": [{"kind": "pathway", "id": "certified"}]},
 ///  "gateways": {"complete": true, "credentials": [{"id": "observer", "needed_by": 7}]},
 ///  "chains": [["observer", "auditor", "specialist"]],
+///  "pathways": [{"id": "certified", "totals": {…}}],
 ///  "transparency": [{"credential": "observer", "stated": {"eu-micro-credential": {"stated": 8, "of": 11}, "ctdl-required": {…},
 ///    "ctdl-recommended": {…}}, "missing": ["country", "ctid"]}]}
 /// ```
 ///
+/// `PathwayTotalsJSON` says what `totals` holds; it is left out where nobody can complete the pathway.
 /// `weight` of a gap and `weight` of a framework are left out where nothing is weighed, `reviews` where the site does not say how
 /// often. Lists are in the order of the analyses, ids in `shared` in alphabetical order.
 package struct PortfolioJSON {
@@ -40,6 +42,7 @@ package struct PortfolioJSON {
             json.member("past_credentials", catalog.credentials.count - current)
             writeCompetencies(to: &json)
             writeConnections(to: &json)
+            writePathways(to: &json)
             writeTransparency(to: &json)
         }
         return json.bytes + [UInt8(ascii: "\n")]
@@ -140,6 +143,17 @@ private extension PortfolioJSON {
     func writeName(of node: Node, to json: inout JSONWriter) {
         json.member("kind", node.kind.rawValue)
         json.member("id", catalog.entry(of: node).id.text)
+    }
+
+    func writePathways(to json: inout JSONWriter) {
+        json.array("pathways") { json in
+            for (position, totals) in portfolio.totals.enumerated() {
+                json.object { json in
+                    json.member("id", catalog.pathways[position].entry.id.text)
+                    if let totals { json.object("totals") { PathwayTotalsJSON.writeMembers(of: totals, in: catalog, to: &$0) } }
+                }
+            }
+        }
     }
 
     func writeTransparency(to json: inout JSONWriter) {

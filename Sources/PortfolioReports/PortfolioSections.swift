@@ -5,15 +5,15 @@ import SourceText
 
 /// What a portfolio's analyses say, in words that a program owner understands.
 package struct PortfolioSections {
-    private let portfolio: Portfolio
-    private let catalog: Catalog
+    let portfolio: Portfolio
+    let catalog: Catalog
 
     package init(_ portfolio: Portfolio, of catalog: Catalog) {
         (self.portfolio, self.catalog) = (portfolio, catalog)
     }
 
     package var all: [PortfolioSection] {
-        [summary, coverage, gaps, overlaps, orphans, deadEnds, reviews, gateways, chains] + transparency
+        [summary, coverage, gaps, overlaps, orphans, deadEnds, reviews, gateways, chains, pathways] + transparency
     }
 }
 
@@ -126,7 +126,7 @@ private extension PortfolioSections {
     }
 }
 
-private extension PortfolioSections {
+extension PortfolioSections {
     /// How many names of a list are shown, and how many steps of a chain.
     static var listLimit: Int { 6 }
     static var stepLimit: Int { 12 }

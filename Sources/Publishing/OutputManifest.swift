@@ -40,7 +40,7 @@ struct OutputManifest: Equatable {
         bytes.reserveCapacity(entries.count * 96 + 128)
         bytes += "cairn-manifest 1\n".utf8
         for entry in entries {
-            bytes += entry.line
+            entry.append(to: &bytes)
         }
         bytes += ManifestLines.lastLine(count: entries.count, Fingerprint(of: bytes))
         return bytes
@@ -111,7 +111,18 @@ struct OutputManifest: Equatable {
 extension OutputManifest.Entry {
     /// With its newline.
     var line: [UInt8] {
-        fingerprint.hexadecimalDigits + " \(size) \(path.text)\n".utf8
+        var line: [UInt8] = []
+        append(to: &line)
+        return line
+    }
+
+    fileprivate func append(to bytes: inout [UInt8]) {
+        bytes += fingerprint.hexadecimalDigits
+        bytes.append(UInt8(ascii: " "))
+        bytes += String(size).utf8
+        bytes.append(UInt8(ascii: " "))
+        bytes += path.text.utf8
+        bytes.append(UInt8(ascii: "\n"))
     }
 
     init?(_ line: ArraySlice<UInt8>) {

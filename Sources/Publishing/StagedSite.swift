@@ -151,11 +151,13 @@ extension StagedSite {
         }
     }
 
+    private func staged(_ path: RelativePath) -> String { "\(stage)/\(path.text)" }
+
     /// Creates a file in the stage, with the folders above it.
     func create(_ path: RelativePath, _ contents: [UInt8]) throws(FileSystemError) {
         do throws(FileSystemError) {
             try createFolders(above: path)
-            try files.createFile(stage + "/" + path.text, contents)
+            try quickFiles.createFile(staged(path), contents)
         } catch {
             throw FileSystemError(error.operation, shown(path), reason: error.reason, number: error.number)
         }
@@ -164,7 +166,7 @@ extension StagedSite {
     /// Adds to a file in the stage.
     func extend(_ path: RelativePath, _ contents: [UInt8]) throws(FileSystemError) {
         do throws(FileSystemError) {
-            try files.extendFile(stage + "/" + path.text, contents)
+            try files.extendFile(staged(path), contents)
         } catch {
             throw FileSystemError(error.operation, shown(path), reason: error.reason, number: error.number)
         }
@@ -173,12 +175,11 @@ extension StagedSite {
     func createFolders(above path: RelativePath) throws(FileSystemError) {
         guard let folder = path.parent, !state.withLock({ $0.folders.contains(folder) }) else { return }
         try createFolders(above: folder)
-        let staged = stage + "/" + folder.text
         do throws(FileSystemError) {
-            try quickFiles.createFolder(staged)
+            try quickFiles.createFolder(staged(folder))
         } catch {
             // Another thread may have been quicker.
-            guard try files.status(of: staged)?.kind == .folder else { throw error }
+            guard try files.status(of: staged(folder))?.kind == .folder else { throw error }
         }
         state.withLock { _ = $0.folders.insert(folder) }
     }

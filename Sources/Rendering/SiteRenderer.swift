@@ -13,6 +13,7 @@ package final class SiteRenderer: Sendable {
     let makers: [PageMaker]
     private let theme: Theme
     private let generator: String
+    private let analysis: CatalogAnalysis
 
     /// - Parameter generator: the tool and its version, such as `Cairn 1.0`.
     package init(_ catalog: Catalog, _ plan: SitePlan, theme: Theme, generator: String) {
@@ -20,7 +21,8 @@ package final class SiteRenderer: Sendable {
         self.plan = plan
         self.theme = theme
         self.generator = generator
-        makers = Self.makers(catalog, plan, theme, generator)
+        analysis = CatalogAnalysis(catalog)
+        makers = Self.makers(catalog, plan, theme, generator, analysis)
     }
 
     /// The whole HTML of a page of the plan. An error names the page; only a theme of the site's own can cause one.
@@ -45,12 +47,12 @@ package final class SiteRenderer: Sendable {
     package func writeMachineFiles(
         after history: PublicationHistory = .none, into sink: any FileSink, places: BodyPlaces? = nil
     ) async throws(FileSystemError) {
-        try await MachineFiles.write(catalog, plan, inLanguages: makers.dropFirst().map(\.catalog), generator: generator, after: history, into: sink, places: places)
+        try await MachineFiles.write(catalog, plan, inLanguages: makers.dropFirst().map(\.catalog), analysis: analysis, generator: generator, after: history, into: sink, places: places)
     }
 
     /// `index.json` of a thing; `nil` where the site publishes no records.
     package func record(of node: Node) -> [UInt8]? {
-        catalog.configuration.publishes(.records) ? CatalogRecords(catalog, plan, inLanguages: makers.dropFirst().map(\.catalog)).record(of: node) : nil
+        catalog.configuration.publishes(.records) ? CatalogRecords(catalog, plan, inLanguages: makers.dropFirst().map(\.catalog), analysis: analysis).record(of: node) : nil
     }
 
     /// The file of a path of the site: that of a folder is its `index.html`.
@@ -65,7 +67,7 @@ package final class SiteRenderer: Sendable {
 }
 
 private extension SiteRenderer {
-    static func makers(_ catalog: Catalog, _ plan: SitePlan, _ theme: Theme, _ generator: String) -> [PageMaker] {
+    static func makers(_ catalog: Catalog, _ plan: SitePlan, _ theme: Theme, _ generator: String, _ analysis: CatalogAnalysis) -> [PageMaker] {
         var languages = [PageLanguage(tag: catalog.configuration.language, name: theme.words.language, folder: "")]
         for (number, translation) in catalog.translations.enumerated() {
             let name = translation.site?.name ?? theme.inLanguage(number + 1).words.language
@@ -74,7 +76,7 @@ private extension SiteRenderer {
         return languages.indices.map { number in
             let theme = theme.inLanguage(number)
             return PageMaker(
-                catalog.inLanguage(number), plan.inLanguage(number), words: theme.words, language: languages[number].tag, languages: languages,
+                catalog.inLanguage(number), plan.inLanguage(number), analysis: analysis, words: theme.words, language: languages[number].tag, languages: languages,
                 generator: generator, stylesheet: theme.stylesheet.path, icon: theme.icon)
         }
     }
@@ -93,6 +95,7 @@ private extension SiteRenderer {
         case .levels: try templates.facets.render(maker.levelsPage(page), into: &buffer)
         case .audiences: try templates.facets.render(maker.audiencesPage(page), into: &buffer)
         case .topics: try templates.facets.render(maker.topicsPage(page), into: &buffer)
+        case .employers: try templates.employers.render(maker.employersPage(page), into: &buffer)
         case .notFound: try templates.notFound.render(maker.notFoundPage(page), into: &buffer)
         case .redirect(let target):
             let view = maker.redirectPage(from: page.path, to: target, language: maker.catalog.configuration.language, stylesheet: theme.stylesheet.path)

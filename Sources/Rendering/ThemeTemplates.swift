@@ -14,6 +14,7 @@ struct ThemeTemplates: Sendable {
     let page: CompiledTemplate<PageView>
     let list: CompiledTemplate<ListView>
     let facets: CompiledTemplate<FacetsView>
+    let employers: CompiledTemplate<EmployersView>
     let notFound: CompiledTemplate<NotFoundView>
     let redirect: CompiledTemplate<RedirectView>
 
@@ -31,17 +32,18 @@ struct ThemeTemplates: Sendable {
         let page = compiler.compile("page", for: PageView.self)
         let list = compiler.compile("list", for: ListView.self)
         let facets = compiler.compile("facets", for: FacetsView.self)
+        let employers = compiler.compile("employers", for: EmployersView.self)
         let notFound = compiler.compile("not-found", for: NotFoundView.self)
         let redirect = compiler.compile("redirect", for: RedirectView.self)
         // A template that no page reaches, because of an error on the way, is not to be called unused.
         let diagnostics = compiler.diagnostics + (compiler.diagnostics.containsErrors ? [] : compiler.unusedTemplates)
         guard let home, let credential, let competency, let framework, let pathway, let organization, let occupation, let page, let list, let facets,
-              let notFound, let redirect
+              let employers, let notFound, let redirect
         else { return Diagnosed(nil, diagnostics) }
         return Diagnosed(
             ThemeTemplates(
                 home: home, credential: credential, competency: competency, framework: framework, pathway: pathway, organization: organization,
-                occupation: occupation, page: page, list: list, facets: facets, notFound: notFound, redirect: redirect),
+                occupation: occupation, page: page, list: list, facets: facets, employers: employers, notFound: notFound, redirect: redirect),
             diagnostics)
     }
 

@@ -11,7 +11,7 @@ package struct CompiledTemplate<View: TemplateView>: Sendable {
 
     /// Appends the page to `page`. Where it throws, `page` holds the part that was rendered.
     package func render(_ view: View, into page: inout OutputBuffer) throws(TemplateRenderingError) {
-        var renderer = TemplateRenderer(routines: routines, slotCount: slotCount, templateCount: templateCount, view: view)
+        var renderer = TemplateRenderer(routines: routines, slotCount: slotCount, templateCount: templateCount, view: ViewSubject(view))
         try renderer.render(entry: entry, into: &page)
     }
 

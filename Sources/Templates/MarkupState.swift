@@ -80,7 +80,8 @@ enum MarkupProblem: Hashable, Sendable {
 }
 
 /// How a value is written.
-enum Escaping: Sendable {
+@usableFromInline
+package enum Escaping: Sendable {
     /// For text and quoted attribute values.
     case markup
     case url, urlComponent

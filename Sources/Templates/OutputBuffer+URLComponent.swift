@@ -1,6 +1,17 @@
-import OutputText
+public import OutputText
 
 extension OutputBuffer {
+    /// Appends `text` as the place in a template wants it.
+    @usableFromInline
+    mutating func append(_ text: String, _ escaping: Escaping) {
+        switch escaping {
+        case .markup: appendEscaped(text)
+        case .url: appendURL(text)
+        case .urlComponent: appendURLComponent(text)
+        case .none: append(text)
+        }
+    }
+
     /// Appends `text` as one component of a URL in an HTML attribute: all but letters, digits, `-`, `.`, `_` and `~`
     /// percent-encoded.
     ///

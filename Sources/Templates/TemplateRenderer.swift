@@ -10,7 +10,7 @@ import OutputText
 struct TemplateRenderer {
     private let routines: [TemplateRoutine]
     /// The view that each slot shows now.
-    private var views: [any TemplateView]
+    private var views: [any TemplateSubject]
     private var dot = TemplateValue.nothing
     private var isFirst = false
     private var isLast = false
@@ -21,7 +21,7 @@ struct TemplateRenderer {
     /// How many bytes the buffer may hold.
     private var limit = 0
 
-    init(routines: [TemplateRoutine], slotCount: Int, templateCount: Int, view: any TemplateView) {
+    init(routines: [TemplateRoutine], slotCount: Int, templateCount: Int, view: any TemplateSubject) {
         self.routines = routines
         views = Array(repeating: view, count: slotCount)
         depths = Array(repeating: 0, count: templateCount)
@@ -48,12 +48,12 @@ private extension TemplateRenderer {
             case .bytes(let stretch):
                 page.append(bytes: routine.bytes, Int(stretch.lowerBound)..<Int(stretch.upperBound))
             case .show(let read, let escaping):
-                show(value(read, routine), escaping, &page)
+                show(read, escaping, routine, &page)
                 try checkSize(page)
             case .when(let read, let end):
-                if !isTrue(value(read, routine)) { next = Int(end) }
+                if !isTrue(read, routine) { next = Int(end) }
             case .unless(let read, let end):
-                if isTrue(value(read, routine)) { next = Int(end) }
+                if isTrue(read, routine) { next = Int(end) }
             case .whenAt(let edge, let wanted, let end):
                 if (edge == .first ? isFirst : isLast) != wanted { next = Int(end) }
             case .withText(let read, let end):
@@ -82,47 +82,27 @@ private extension TemplateRenderer {
 
     func value(_ read: TemplateRead, _ routine: TemplateRoutine) -> TemplateValue {
         guard read.rest.isEmpty else { return nestedValue(read, routine) }
-        return read.slot == TemplateRead.dot ? dot : views[Int(read.slot)].templateValue(Int(read.field))
+        return read.slot == TemplateRead.dot ? dot : views[Int(read.slot)].value(Int(read.field))
     }
 
     /// The value of a dotted name.
     func nestedValue(_ read: TemplateRead, _ routine: TemplateRoutine) -> TemplateValue {
-        var value = views[Int(read.slot)].templateValue(Int(read.field))
+        var value = views[Int(read.slot)].value(Int(read.field))
         for i in read.rest {
             guard case .view(let view) = value else { return .nothing }
-            value = view.templateValue(Int(routine.fields[Int(i)]))
+            value = view.value(Int(routine.fields[Int(i)]))
         }
         return value
     }
 
-    func isTrue(_ value: TemplateValue) -> Bool {
-        switch value {
-        case .nothing: false
-        case .text(let text), .url(let text): !text.isEmpty
-        case .html(let bytes), .svg(let bytes), .scriptData(let bytes): !bytes.isEmpty
-        case .flag(let flag): flag
-        case .texts(let texts): !texts.isEmpty
-        case .view: true
-        case .views(let list): list.count > 0
-        }
+    func isTrue(_ read: TemplateRead, _ routine: TemplateRoutine) -> Bool {
+        if read.slot != TemplateRead.dot, read.rest.isEmpty { return views[Int(read.slot)].isTrue(Int(read.field)) }
+        return value(read, routine).isTrue
     }
 
-    func show(_ value: TemplateValue, _ escaping: Escaping, _ page: inout OutputBuffer) {
-        switch value {
-        case .text(let text), .url(let text):
-            switch escaping {
-            case .markup: page.appendEscaped(text)
-            case .url: page.appendURL(text)
-            case .urlComponent: page.appendURLComponent(text)
-            case .none: page.append(text)
-            }
-        case .html(let bytes):
-            page.insert(html: bytes)
-        case .svg(let bytes), .scriptData(let bytes):
-            page.append(bytes: bytes)
-        case .nothing, .flag, .texts, .view, .views:
-            break
-        }
+    func show(_ read: TemplateRead, _ escaping: Escaping, _ routine: TemplateRoutine, _ page: inout OutputBuffer) {
+        if read.slot != TemplateRead.dot, read.rest.isEmpty { return views[Int(read.slot)].show(Int(read.field), escaping, &page) }
+        value(read, routine).show(escaping, &page)
     }
 
     func checkSize(_ page: borrowing OutputBuffer) throws(TemplateRenderingError) {
@@ -135,7 +115,7 @@ private extension TemplateRenderer {
         _ read: TemplateRead, _ routine: TemplateRoutine, _ body: Range<Int>, _ page: inout OutputBuffer
     ) throws(TemplateRenderingError) {
         let text = value(read, routine)
-        guard isTrue(text) else { return }
+        guard text.isTrue else { return }
         let outer = dot
         dot = text
         try run(routine, body, &page)

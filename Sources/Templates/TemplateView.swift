@@ -1,3 +1,5 @@
+public import OutputText
+
 /// What a template may show of one thing: a struct whose fields are declared once, in its `shape`.
 ///
 /// ```swift
@@ -21,9 +23,14 @@
 package protocol TemplateView: Sendable {
     static var shape: ViewShape<Self> { get }
 
-    /// The value of the field with this number in `shape`. Views need not write this: it is a requirement so that
-    /// the compiler makes a fast one for each view.
+    // Views need not write the following: these are requirements so that the compiler makes fast ones for each view.
+
+    /// The value of the field with this number in `shape`.
     func templateValue(_ field: Int) -> TemplateValue
+    /// Appends the value of the field with this number, escaped.
+    func showTemplateValue(_ field: Int, _ escaping: Escaping, _ page: inout OutputBuffer)
+    /// Whether a section of the field with this number is shown.
+    func isTemplateValueTrue(_ field: Int) -> Bool
 }
 
 /// The fields of a view, in a fixed order; templates refer to them by number after they are compiled.
@@ -49,30 +56,51 @@ package struct ViewField<View: TemplateView>: Sendable {
     package let type: ViewFieldType
     @usableFromInline
     package let read: @Sendable (View) -> TemplateValue
+    /// Does what `TemplateValue.show` does with the value that `read` gives, without making one: nearly all that a page
+    /// shows are texts, and each would be counted as used and as not used any more.
+    @usableFromInline
+    package let show: @Sendable (View, Escaping, inout OutputBuffer) -> Void
+    @usableFromInline
+    package let isTrue: @Sendable (View) -> Bool
 
     @inlinable
-    package init(name: String, type: ViewFieldType, read: @escaping @Sendable (View) -> TemplateValue) {
+    package init(
+        name: String, type: ViewFieldType, read: @escaping @Sendable (View) -> TemplateValue,
+        show: @escaping @Sendable (View, Escaping, inout OutputBuffer) -> Void, isTrue: @escaping @Sendable (View) -> Bool
+    ) {
         self.name = name
         self.type = type
         self.read = read
+        self.show = show
+        self.isTrue = isTrue
     }
 
     /// Text, escaped where it is shown. A section of it stands for "is not empty".
     @inlinable
     package static func text(_ name: String, _ read: @escaping @Sendable (View) -> String?) -> ViewField {
-        ViewField(name: name, type: .text) { view in read(view).map(TemplateValue.text) ?? .nothing }
+        ViewField(name: name, type: .text, read: { view in read(view).map(TemplateValue.text) ?? .nothing }) { view, escaping, page in
+            if let text = read(view) { page.append(text, escaping) }
+        } isTrue: { view in
+            if let text = read(view) { !text.isEmpty } else { false }
+        }
     }
 
     /// A URL that was accepted by its parser; the only kind of value that may stand in `href` and `src`.
     @inlinable
     package static func url(_ name: String, _ read: @escaping @Sendable (View) -> String?) -> ViewField {
-        ViewField(name: name, type: .url) { view in read(view).map(TemplateValue.url) ?? .nothing }
+        ViewField(name: name, type: .url, read: { view in read(view).map(TemplateValue.url) ?? .nothing }) { view, escaping, page in
+            if let url = read(view) { page.append(url, escaping) }
+        } isTrue: { view in
+            if let url = read(view) { !url.isEmpty } else { false }
+        }
     }
 
     /// Finished HTML, such as a rendered body; may stand only in element content, and is not escaped.
     @inlinable
     package static func html(_ name: String, _ read: @escaping @Sendable (View) -> [UInt8]) -> ViewField {
-        ViewField(name: name, type: .html) { .html(read($0)) }
+        ViewField(name: name, type: .html, read: { .html(read($0)) }) { view, _, page in
+            page.insert(html: read(view))
+        } isTrue: { !read($0).isEmpty }
     }
 
     /// A finished drawing; stands where HTML may stand, and is not escaped.
@@ -80,43 +108,51 @@ package struct ViewField<View: TemplateView>: Sendable {
     /// Unlike `html` it is no body: a page that shows it is not taken for one whose body alone can be replaced.
     @inlinable
     package static func svg(_ name: String, _ read: @escaping @Sendable (View) -> [UInt8]) -> ViewField {
-        ViewField(name: name, type: .svg) { .svg(read($0)) }
+        ViewField(name: name, type: .svg, read: { .svg(read($0)) }) { view, _, page in
+            page.append(bytes: read(view))
+        } isTrue: { !read($0).isEmpty }
     }
 
     /// Finished JSON for a `<script type="application/ld+json">`, escaped for it; may stand nowhere else.
     @inlinable
     package static func scriptData(_ name: String, _ read: @escaping @Sendable (View) -> [UInt8]) -> ViewField {
-        ViewField(name: name, type: .scriptData) { .scriptData(read($0)) }
+        ViewField(name: name, type: .scriptData, read: { .scriptData(read($0)) }) { view, _, page in
+            page.append(bytes: read(view))
+        } isTrue: { !read($0).isEmpty }
     }
 
     /// True or false, for sections only.
     @inlinable
     package static func flag(_ name: String, _ read: @escaping @Sendable (View) -> Bool) -> ViewField {
-        ViewField(name: name, type: .flag) { .flag(read($0)) }
+        ViewField(name: name, type: .flag, read: { .flag(read($0)) }) { _, _, _ in } isTrue: { read($0) }
     }
 
     /// One of `names`, for dynamic partials (`{{>*name}}`), which are all compiled and checked.
     @inlinable
     package static func choice(_ name: String, of names: [String], _ read: @escaping @Sendable (View) -> String) -> ViewField {
-        ViewField(name: name, type: .choice(names)) { .text(read($0)) }
+        ViewField(name: name, type: .choice(names), read: { .text(read($0)) }) { view, escaping, page in
+            page.append(read(view), escaping)
+        } isTrue: { !read($0).isEmpty }
     }
 
     /// Several texts; `{{.}}` shows each.
     @inlinable
     package static func texts(_ name: String, _ read: @escaping @Sendable (View) -> [String]) -> ViewField {
-        ViewField(name: name, type: .texts) { .texts(read($0)) }
+        ViewField(name: name, type: .texts, read: { .texts(read($0)) }) { _, _, _ in } isTrue: { !read($0).isEmpty }
     }
 
     /// Another view, or nothing.
     @inlinable
     package static func view<Other: TemplateView>(_ name: String, _ read: @escaping @Sendable (View) -> Other?) -> ViewField {
-        ViewField(name: name, type: .view { AnyViewShape(Other.self) }) { view in read(view).map { .view($0) } ?? .nothing }
+        ViewField(name: name, type: .view { AnyViewShape(Other.self) }, read: { view in read(view).map { .view(ViewSubject($0)) } ?? .nothing }) {
+            _, _, _ in
+        } isTrue: { read($0) != nil }
     }
 
     /// Several views of one shape; a section shows each.
     @inlinable
     package static func views<Other: TemplateView>(_ name: String, _ read: @escaping @Sendable (View) -> [Other]) -> ViewField {
-        ViewField(name: name, type: .views { AnyViewShape(Other.self) }) { .views(read($0)) }
+        ViewField(name: name, type: .views { AnyViewShape(Other.self) }, read: { .views(read($0)) }) { _, _, _ in } isTrue: { !read($0).isEmpty }
     }
 }
 
@@ -164,8 +200,36 @@ package enum TemplateValue: Sendable {
     case scriptData([UInt8])
     case flag(Bool)
     case texts([String])
-    case view(any TemplateView)
+    case view(any TemplateSubject)
     case views(any TemplateViewList)
+}
+
+/// A view as the renderer holds it: behind one reference, so that asking it for a value copies nothing of it.
+@usableFromInline
+package protocol TemplateSubject: AnyObject, Sendable {
+    func value(_ field: Int) -> TemplateValue
+    func show(_ field: Int, _ escaping: Escaping, _ page: inout OutputBuffer)
+    func isTrue(_ field: Int) -> Bool
+}
+
+@usableFromInline
+package final class ViewSubject<View: TemplateView>: TemplateSubject {
+    @usableFromInline
+    let view: View
+
+    @inlinable
+    package init(_ view: View) {
+        self.view = view
+    }
+
+    @inlinable
+    package func value(_ field: Int) -> TemplateValue { view.templateValue(field) }
+
+    @inlinable
+    package func show(_ field: Int, _ escaping: Escaping, _ page: inout OutputBuffer) { view.showTemplateValue(field, escaping, &page) }
+
+    @inlinable
+    package func isTrue(_ field: Int) -> Bool { view.isTemplateValueTrue(field) }
 }
 
 /// Several views of one shape, of which one at a time is taken out: a section that only asks whether there are any
@@ -173,17 +237,52 @@ package enum TemplateValue: Sendable {
 @usableFromInline
 package protocol TemplateViewList: Sendable {
     var count: Int { get }
-    func element(_ index: Int) -> any TemplateView
+    func element(_ index: Int) -> any TemplateSubject
 }
 
 extension Array: TemplateViewList where Element: TemplateView {
     @inlinable
-    package func element(_ index: Int) -> any TemplateView { self[index] }
+    package func element(_ index: Int) -> any TemplateSubject { ViewSubject(self[index]) }
 }
 
 extension TemplateView {
     @inlinable
     package func templateValue(_ field: Int) -> TemplateValue {
         Self.shape.fields[field].read(self)
+    }
+
+    @inlinable
+    package func showTemplateValue(_ field: Int, _ escaping: Escaping, _ page: inout OutputBuffer) {
+        Self.shape.fields[field].show(self, escaping, &page)
+    }
+
+    @inlinable
+    package func isTemplateValueTrue(_ field: Int) -> Bool {
+        Self.shape.fields[field].isTrue(self)
+    }
+}
+
+extension TemplateValue {
+    /// Whether a section of the value is shown.
+    package var isTrue: Bool {
+        switch self {
+        case .nothing: false
+        case .text(let text), .url(let text): !text.isEmpty
+        case .html(let bytes), .svg(let bytes), .scriptData(let bytes): !bytes.isEmpty
+        case .flag(let flag): flag
+        case .texts(let texts): !texts.isEmpty
+        case .view: true
+        case .views(let list): list.count > 0
+        }
+    }
+
+    /// Appends the value to a page; what is no text and nothing finished shows nothing.
+    package func show(_ escaping: Escaping, _ page: inout OutputBuffer) {
+        switch self {
+        case .text(let text), .url(let text): page.append(text, escaping)
+        case .html(let bytes): page.insert(html: bytes)
+        case .svg(let bytes), .scriptData(let bytes): page.append(bytes: bytes)
+        case .nothing, .flag, .texts, .view, .views: break
+        }
     }
 }

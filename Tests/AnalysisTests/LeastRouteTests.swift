@@ -125,7 +125,7 @@ import Testing
     @Test(arguments: [UInt64(901), 902, 903, 904, 905, 906])
     func `the route is the least of all that can be followed`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
-        for round in 0..<120 {
+        for round in 0..<Scale.rounds(of: 120) {
             var shape = RandomCatalog()
             shape.credentials = 7
             shape.pathways = 1
@@ -199,6 +199,43 @@ import Testing
             #expect(!request.goal.contains { !oracle.satisfies($0, reached) })
         }
         #expect(inexact > 0)
+    }
+
+    @Test(arguments: [5, 8])
+    func `layers of choices upon choices are planned, in an order that can be followed`(members: Int) throws {
+        var generator = SeededGenerator(seed: 20 + UInt64(members))
+        let width = 20
+        let lines = (0..<600).map { number in
+            var line = "credential c\(number) cost \(Int.random(in: 1...90, using: &generator) * 5) workload \(Int.random(in: 2...60, using: &generator))h credits \(number % 4 + 1)ceu"
+            guard number >= width else { return line }
+            let before = (number / width - 1) * width
+            func some(_ count: Int) -> String { (0..<count).map { _ in "c\(before + Int.random(in: 0..<width, using: &generator))" }.joined(separator: " ") }
+            line += members == 5 ? " requires choose2(\(some(5))) any(\(some(3)))" : " requires earn6ceu(\(some(8))) earn6ceu(\(some(8)))"
+            return line
+        }
+        let catalog = try resolved(lines.joined(separator: "\n"))
+        for measure in RouteMeasure.allCases {
+            let request = try request(catalog, to: "c599", by: measure)
+            guard case .route(let route) = catalog.leastRoute(request, effort: 3_000_000) else { continue }
+            let oracle = Oracle(catalog: catalog)
+            var reached: Set<Int> = []
+            for step in route.steps {
+                #expect(!catalog[step].requires.contains { !oracle.satisfies($0, reached) })
+                reached.insert(step.position)
+            }
+            #expect(!request.goal.contains { !oracle.satisfies($0, reached) })
+        }
+    }
+
+    @Test func `prices and times as great as can be written are no trap`() throws {
+        let most = "999999999"
+        let lines = (0..<400).map { "credential c\($0) cost \(most) workload 999999h" + ($0 == 0 ? "" : " requires any(c\($0 - 1) c\(($0 - 1) / 2))") }
+        let catalog = try resolved((lines + ["pathway p destination c399 stage any(c3 c5)"]).joined(separator: "\n"))
+        for measure in RouteMeasure.allCases {
+            let route = try #require(catalog.leastRoute(try request(catalog, to: "c399", by: measure)).route)
+            #expect(route.steps.count == 9)
+        }
+        #expect(try #require(catalog.totals(of: PathwayIndex(0))).credentials.least == 9)
     }
 
     @Test func `a chain as long as a catalog is walked`() throws {

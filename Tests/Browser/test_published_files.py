@@ -1,6 +1,7 @@
 """What was published, as files: every check that needs no browser."""
 
 from website.crawling import check_robots, check_sitemap
+from website.ctdl import check_ctdl
 from website.documents import check_catalog, check_json, check_schemas
 from website.html_checker import check_markup
 from website.json_feed import check_feeds
@@ -35,6 +36,10 @@ def test_every_title_is_the_title_of_one_page(site, accept):
 
 def test_every_page_has_its_linked_data(site, accept):
     accept(check_linked_data(site))
+
+
+def test_the_documents_in_ctdl_are_as_its_vocabulary_has_them(site, accept):
+    accept(check_ctdl(site))
 
 
 def test_the_feed_follows_json_feed_to_the_letter(site, accept):

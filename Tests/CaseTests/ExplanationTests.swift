@@ -45,7 +45,7 @@ struct ExplanationTests {
         if Self.withoutExample.contains(name) { return }
         let page = try #require(ExplanationPage(text), "\(path) needs a title, an example and a report")
         var report = ImportedExample.report(page.files) ?? ""
-        if ImportedExample.report(page.files) == nil { report = try await CaseSite(page.files).report() }
+        if ImportedExample.report(page.files) == nil { report = try await CaseSite(page.files).report(notesGaps: RegistryNotes.codes.contains { $0.name == name }) }
         if ProjectFolder.accepts {
             try ProjectFolder.write(page.accepting(report), to: path)
             return

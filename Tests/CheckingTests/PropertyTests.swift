@@ -30,7 +30,7 @@ import Testing
     func `a pathway is called impossible if nobody can complete it, unless another problem tells why`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         var impossible = 0
-        for round in 0..<200 {
+        for round in 0..<Scale.rounds(of: 200) {
             var shape = RandomCatalog()
             shape.pathways = 2
             shape.isLayered = round.isMultiple(of: 2)
@@ -54,7 +54,7 @@ import Testing
     @Test(arguments: [UInt64(51), 52, 53, 54])
     func `a credential that nobody new can earn is explained`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
-        for round in 0..<300 {
+        for round in 0..<Scale.rounds(of: 300) {
             var shape = RandomCatalog()
             shape.pathways = round % 2
             shape.isLayered = !round.isMultiple(of: 3)

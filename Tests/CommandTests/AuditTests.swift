@@ -31,4 +31,24 @@ import Testing
         let site = try site("---\ntitle: Observer\ntype: badge\n---\n")
         #expect(try RunningTool.run(["audit", "--site", site.path, "--overlap", "101"]).status == 64)
     }
+
+    @Test func `the page replaces its like, and nothing else`() throws {
+        let site = try site("---\ntitle: Observer <b>\ntype: badge\n---\n")
+        let page = site.path + "/audit.html"
+        let first = try RunningTool.run(["audit", "--site", site.path, "--today", "2026-02-01", "--html", page])
+        #expect(first.status == 0 && first.output.isEmpty, "\(first.errors)")
+        #expect(try String(contentsOfFile: page, encoding: .utf8).contains("Observer &lt;b&gt;"))
+        let again = try RunningTool.run(["audit", "--site", site.path, "--today", "2026-02-02", "--html", page])
+        #expect(again.status == 0, "\(again.errors)")
+        #expect(try String(contentsOfFile: page, encoding: .utf8).contains("2026-02-02"))
+
+        try "mine".write(toFile: page, atomically: true, encoding: .utf8)
+        let refused = try RunningTool.run(["audit", "--site", site.path, "--html", page])
+        #expect(refused.status == 74)
+        #expect(refused.errors.contains("did not write"))
+        #expect(try String(contentsOfFile: page, encoding: .utf8) == "mine")
+        #expect(try RunningTool.run(["audit", "--site", site.path, "--html", site.path]).status == 74)
+        #expect(try RunningTool.run(["audit", "--site", site.path, "--html", site.path + "/none/audit.html"]).status == 74)
+        #expect(try RunningTool.run(["audit", "--site", site.path, "--html", page, "--format", "json"]).status == 64)
+    }
 }

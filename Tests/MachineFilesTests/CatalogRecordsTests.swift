@@ -88,7 +88,10 @@ struct CatalogRecordsTests {
             #""status":"active","language":"en","modified":"2026-03-01","destination":{"id":"licensed","url":"~/credentials/licensed/","title":"Licensed Practitioner"}"#,
             #""audience":[{"id":"members","url":"~/audiences/members/","title":"Members"}],"occupations":[{"id":"nurse","url":"~/occupations/nurse/","title":"Nurse"}]"#,
             #""stages":[{"title":"Begin","summary":"The ground.","requires":[\#(basics),{"any":[{"id":"observer","url":"~/credentials/observer/","title":"Hand Hygiene Observer"},\#(basics)]}]}"#,
-            #"{"title":"Practise","requires":[{"experience":"1y","duration":"P1Y"}]}]}"#,
+            #"{"title":"Practise","requires":[{"experience":"1y","duration":"P1Y"}]}]"#,
+            // Who holds the licence counts as holding the basics.
+            #""totals":{"credentials":{"least":1,"most":1,"exact":true,"least_way":["licensed"]}"#,
+            #""workload_hours":{"least":80,"most":80,"exact":true,"least_way":["licensed"]}}}"#,
         ].joined(separator: ","))
     }
 

@@ -62,11 +62,13 @@ import Testing
         let bytes = PortfolioJSON(portfolio, of: catalog).bytes
         #expect(bytes == PortfolioJSON(portfolio, of: catalog).bytes)
         let json = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
-        #expect(Set(json.keys) == ["credentials", "past_credentials", "coverage", "gaps", "overlap", "orphans", "dead_ends", "reviews", "gateways", "chains", "transparency"])
+        #expect(Set(json.keys) == ["credentials", "past_credentials", "coverage", "gaps", "overlap", "orphans", "dead_ends", "reviews", "gateways", "chains", "pathways", "transparency"])
         #expect(json["orphans"] as? [String] == ["alone"])
         #expect(json["dead_ends"] as? [String] == ["lead"])
         #expect(json["chains"] as? [[String]] == [["observer", "auditor", "lead"]])
         #expect((json["transparency"] as? [Any])?.count == 4)
+        let totals = (json["pathways"] as? [[String: Any]])?.first?["totals"] as? [String: Any]
+        #expect((totals?["credentials"] as? [String: Any])?["least_way"] as? [String] == ["observer", "auditor"])
         let weight = ((json["coverage"] as? [[String: Any]])?.first?["weight"] as? [String: Double])
         #expect(weight == ["total": 100, "taught": 100, "assessed": 60])
     }
@@ -104,5 +106,32 @@ import Testing
         #expect(text.split(separator: "\n").contains("0 current credentials, 0 competencies in 0 frameworks, 0 pathways."))
         #expect(text.split(separator: "\n").contains("There is no current credential."))
         _ = try JSONSerialization.jsonObject(with: Data(PortfolioJSON(portfolio, of: catalog).bytes))
+    }
+
+    @Test func `its page stands alone, and text of authors stays text`() throws {
+        var (portfolio, catalog) = try Self.portfolio(Self.small)
+        let hostile = "\"><script src=https://evil.example></script><style>@import url(https://evil.example)</style>\u{202E}"
+        for index in catalog.credentials.indices { catalog.credentials[index].entry.title.value = hostile }
+        for index in catalog.frameworks.indices { catalog.frameworks[index].entry.title.value = hostile }
+        catalog.configuration.title = hostile
+        let today = try CalendarDate("2026-01-01")
+        portfolio = Portfolio(of: catalog, on: today)
+        let bytes = PortfolioPage(portfolio, of: catalog, on: today).bytes
+        let html = String(decoding: bytes, as: UTF8.self)
+        #expect(PortfolioPage.isOne(Array(bytes.prefix(PortfolioPage.signReach))))
+        for forbidden in ["<script", "<img", "<style>@", "<link", "javascript:", "\u{202E}"] { #expect(!html.contains(forbidden), "\(forbidden)") }
+        #expect(html.contains("&lt;script src=https://evil.example&gt;"))
+        for (number, section) in PortfolioSections(portfolio, of: catalog).all.enumerated() {
+            #expect(html.contains("<a href=\"#part-\(number)\">\(section.heading)</a>"))
+            #expect(html.contains("<h2 id=\"part-\(number)\">\(section.heading)</h2>"))
+        }
+        #expect(html.contains("<td><meter min=\"0\" max=\"2\" value=\"1\" aria-hidden=\"true\"></meter> 1</td>"))
+    }
+
+    @Test func `a page of nothing says so, and other files are no such page`() throws {
+        let (portfolio, catalog) = try Self.portfolio("")
+        let html = String(decoding: PortfolioPage(portfolio, of: catalog, on: try CalendarDate("2026-01-01")).bytes, as: UTF8.self)
+        #expect(html.contains("The catalog has no competencies.") && !html.contains("<table>"))
+        for other in ["", "<", "<!doctype html><meta name=\"generator\" content=\"Cairn 1.0\">", "mine"] { #expect(!PortfolioPage.isOne(Array(other.utf8))) }
     }
 }

@@ -59,6 +59,7 @@ struct PageTests {
             - Pathway
             #### Become an auditor </pathways/auditor/>
             Stage 1 of 2: Begin
+            One of 2 ways
             ### The work it prepares for
             - Nurse </occupations/nurse/>
             ## How long it lasts
@@ -103,7 +104,13 @@ struct PageTests {
             # Become an auditor
             From the basics to a licence.
             Length: 2 stages
+            Credentials: 1
+            Time, least to most: 80 h
             Also needed: Experience: 1 year
+            Ways to go
+            With what they build on, and without any that could be left out.
+            - The one way 1 credential 80 h
+            - Licensed Practitioner </credentials/licensed/>
             For Members </audiences/members/>
             ## The trail
             Solid trails are walked in full, dotted ones are for choosing. The same trail in words:
@@ -140,7 +147,10 @@ struct PageTests {
             - Hygiene </competencies/hygiene/>
             - Hand hygiene
             ## Where you can learn and prove it
+            taught by 1, assessed by 1
             - Hand Hygiene Observer </credentials/observer/> Microcredential 10–14 h 120 USD Taught and assessed
+            ## Trails that pass it
+            - Become an auditor </pathways/auditor/>
             ## The work that needs it
             - Nurse </occupations/nurse/>
             ## About this entry
@@ -188,8 +198,22 @@ struct PageTests {
             From the basics to a licence.
             2 stages leads to Licensed Practitioner
             ## What the work asks of you
+            Assessed: 1 of 1 Assessed: 1 of 1
             - ### Performs hand hygiene </competencies/hand-hygiene/>
             - Hand Hygiene Observer </credentials/observer/> Taught and assessed
+            ## What proves it
+            - ### Hand Hygiene Observer </credentials/observer/>
+            Needed competencies assessed: 1 of 1 Needed competencies assessed: 1 of 1
+            By: Examination, Observation
+            To pass: 80 %
+            Watched over: Supervised on site, identity checked
+            Proctor: Present
+            Issued by: Northlake Association </organizations/northlake/>
+            Accredited by: State Board </organizations/state-board/>
+            Endorsed by: State Board </organizations/state-board/>
+            Recognized by: State Board </organizations/state-board/>, Northlake Association </organizations/northlake/>
+            Official page <https://northlake.example/observer>
+            How to verify a badge </employers/#part.verify>
             ## Credentials that prepare for it
             - Microcredential
             ### Hand Hygiene Observer </credentials/observer/>

@@ -30,7 +30,7 @@ struct ThemeTests {
         #expect(theme.load().diagnostics.contains { $0.severity == .error && $0.span.file == FileID(1) })
     }
 
-    @Test(arguments: ["home", "credential", "competency", "framework", "pathway", "organization", "occupation", "page", "list", "facets", "not-found", "redirect"])
+    @Test(arguments: ["home", "credential", "competency", "framework", "pathway", "organization", "occupation", "page", "list", "facets", "employers", "not-found", "redirect"])
     func `a theme without the template of a page is refused`(page: String) throws {
         var theme = try DefaultTheme()
         theme.remove("\(page).mustache")

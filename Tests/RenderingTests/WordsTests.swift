@@ -107,6 +107,6 @@ struct WordsTests {
 
     private func maker() throws -> PageMaker {
         let catalog = try emptyCatalog()
-        return PageMaker(catalog, SitePlan(), words: words, language: .english, generator: "Cairn 1.0", stylesheet: "/s.css", icon: nil)
+        return PageMaker(catalog, SitePlan(), analysis: CatalogAnalysis(catalog), words: words, language: .english, generator: "Cairn 1.0", stylesheet: "/s.css", icon: nil)
     }
 }

@@ -181,6 +181,7 @@ extension SitePlan {
         for (i, topic) in catalog.topics.enumerated() {
             pages.append(PlannedPage(path: Self.path(ofTopic: topic.slug), content: .topic(i, page: 1)))
         }
+        if !catalog.credentials.isEmpty { pages.append(PlannedPage(path: "/employers/", content: .employers)) }
         pages.append(PlannedPage(path: "/404.html", content: .notFound))
     }
 }

@@ -8,6 +8,8 @@ package struct Portfolio: Sendable {
     package let looseEnds: LooseEnds
     package let gateways: GatewayCredentials
     package let chains: [PrerequisiteChain]
+    /// Of all pathways, in order of id; `nil` for one that nobody can complete.
+    package let totals: [PathwayTotals?]
     /// `nil` where the site does not say how often things are reviewed.
     package let reviews: OverdueReviews?
     package let transparency: [Transparency]
@@ -24,6 +26,10 @@ package struct Portfolio: Sendable {
         let prerequisites = SurePrerequisites(in: catalog)
         gateways = GatewayCredentials(in: catalog, prerequisites)
         chains = catalog.longestChains(prerequisites)
+        // A catalog of many pathways takes the usual effort for each.
+        let effort = max(PathwayTotals.usualEffort, PathwayTotals.thoroughEffort / max(1, catalog.pathways.count))
+        let outlays = RouteOutlays(catalog)
+        totals = catalog.pathways.indices.map { catalog.totals(of: PathwayIndex($0), outlays, effort: effort) }
         reviews = catalog.overdueReviews(on: today)
         transparency = catalog.transparency()
     }

@@ -69,7 +69,7 @@ package enum RouteAnswer: Sendable {
 
 extension Catalog {
     /// How much a search does before it settles for the best route it knows: in edges of requirements that it looks at.
-    package static var usualRouteEffort: Int { 30_000_000 }
+    package static var usualRouteEffort: Int { 15_000_000 }
 
     /// The least set of credentials that satisfies the goal together with what is held: by the request's measure, among
     /// equals by the others (cost, time, count). Whatever is shared is earned, and counted, once.
@@ -77,23 +77,18 @@ extension Catalog {
     /// A credential is in it only if it is still awarded and can be earned with what is held and what comes before it.
     /// The answer depends on the catalog and the request alone.
     ///
-    /// - Parameter effort: the bound on the search; where it is met, the route is one that can be followed, and `isExact` is
+    /// - Parameters:
+    ///   - outlays: for the request's audience; whoever asks often makes them once.
+    ///   - effort: the bound on the search; where it is met, the route is one that can be followed, and `isExact` is
     ///   `false`. Whether there is a route at all is always decided.
-    package func leastRoute(_ request: RouteRequest, effort: Int = usualRouteEffort) -> RouteAnswer {
-        let outlays = RouteOutlays(self, audience: request.audience)
+    package func leastRoute(_ request: RouteRequest, _ outlays: RouteOutlays? = nil, effort: Int = usualRouteEffort) -> RouteAnswer {
+        let outlays = outlays ?? RouteOutlays(self, audience: request.audience)
         let network = RouteNetwork(self, request, outlays)
         var search = RouteSearch(network, effort: effort)
         guard let found = search.run() else { return .unreachable(obstacle(to: request)) }
         let steps = network.followableOrder(of: found.nodes)
-        var (minutes, price) = (0, 0)
-        for step in steps {
-            minutes += outlays.minutes(of: step) ?? 0
-            price += outlays.price(of: step) ?? 0
-        }
-        let totals = RouteTotals(
-            credentials: steps.count, minutes: minutes, cost: outlays.currency.map { Money(minorUnits: price, currency: $0) })
         return .route(LeastRoute(
-            steps: steps, totals: totals, unknown: steps.filter { outlays.price(of: $0) == nil || outlays.minutes(of: $0) == nil }, isExact: found.isExact))
+            steps: steps, totals: outlays.totals(of: steps), unknown: steps.filter { outlays.price(of: $0) == nil || outlays.minutes(of: $0) == nil }, isExact: found.isExact))
     }
 
     /// The conditions outside the catalog that a route meets, in the order of the steps and then of the goal, each once.

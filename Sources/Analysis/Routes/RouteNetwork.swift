@@ -35,15 +35,34 @@ struct RouteNetwork: Sendable {
     var count: Int { thresholds.count }
 
     init(_ catalog: Catalog, _ request: RouteRequest, _ outlays: RouteOutlays) {
-        var builder = RouteNetworkBuilder(catalog, request, outlays)
+        var builder = RouteNetworkBuilder(catalog, request)
         builder.build()
         thresholds = builder.thresholds
-        weights = builder.weights
         credentials = builder.credentials
         ranks = builder.ranks
         goal = builder.goal
         outward = Self.edges(builder.edges, count: thresholds.count, from: \.source, to: \.target)
         inward = Self.edges(builder.edges, count: thresholds.count, from: \.target, to: \.source)
+        weights = [RouteWeight](repeating: .zero, count: thresholds.count)
+        weigh { RouteCriteria(price: outlays.price(of: $0) ?? 0, minutes: outlays.minutes(of: $0) ?? 0, by: request.measure) }
+    }
+
+    /// Without weights, and in no order but that of the nodes.
+    init(thresholds: [Int], credentials: [CredentialIndex?], goal: Int, _ edges: [RouteNetworkBuilder.Edge]) {
+        self.thresholds = thresholds
+        self.credentials = credentials
+        self.goal = goal
+        weights = [RouteWeight](repeating: .zero, count: thresholds.count)
+        ranks = [Int](repeating: 0, count: thresholds.count)
+        outward = Self.edges(edges, count: thresholds.count, from: \.source, to: \.target)
+        inward = Self.edges(edges, count: thresholds.count, from: \.target, to: \.source)
+    }
+
+    /// Gives each credential another weight.
+    mutating func weigh(_ criteria: (CredentialIndex) -> RouteCriteria) {
+        let weighed = credentials.map { $0.map(criteria) }
+        let scale = RouteScale(weighed.lazy.compactMap { $0 })
+        for (node, criteria) in weighed.enumerated() { if let criteria { weights[node] = scale.weight(criteria) } }
     }
 
     private static func edges(
@@ -74,7 +93,7 @@ struct RouteNetwork: Sendable {
         var rest = thresholds
         var queue = RouteQueue()
         func push(_ node: Int) {
-            queue.push(RouteWeight(first: credentials[node] == nil ? -1 : ranks[node], second: 0, third: 0), Int32(node))
+            queue.push(RouteWeight(units: credentials[node] == nil ? -1 : Int128(ranks[node])), Int32(node))
         }
         for node in 0..<count where rest[node] <= 0 && (credentials[node] == nil || isMember[node]) { push(node) }
         var order: [CredentialIndex] = []
@@ -101,26 +120,22 @@ struct RouteNetworkBuilder {
 
     let catalog: Catalog
     let request: RouteRequest
-    let outlays: RouteOutlays
     private(set) var thresholds: [Int] = []
-    private(set) var weights: [RouteWeight] = []
     private(set) var credentials: [CredentialIndex?] = []
     private(set) var ranks: [Int] = []
     private(set) var edges: [Edge] = []
     private(set) var goal = 0
-    /// The node of each credential that was met, or -1.
-    private var nodes: [Int32]
+    /// The nodes of the credentials that were met.
+    private var nodes: [CredentialIndex: Int32] = [:]
     /// The node of "it counts as held", for credentials that others count as.
     private var substituted: [CredentialIndex: Int] = [:]
     /// Credentials whose requirements are still to be looked at, the next one last.
     private var pending: [CredentialIndex] = []
     private var met: [CredentialIndex] = []
 
-    init(_ catalog: Catalog, _ request: RouteRequest, _ outlays: RouteOutlays) {
+    init(_ catalog: Catalog, _ request: RouteRequest) {
         self.catalog = catalog
         self.request = request
-        self.outlays = outlays
-        nodes = [Int32](repeating: -1, count: catalog.credentials.count)
     }
 
     mutating func build() {
@@ -129,7 +144,7 @@ struct RouteNetworkBuilder {
         var rank = 0
         schedule()
         while let credential = pending.popLast() {
-            let node = Int(nodes[credential.position])
+            guard let node = nodes[credential].map(Int.init) else { continue }
             ranks[node] = rank
             rank += 1
             addAll(catalog.credentials[credential.position].requires, to: node)
@@ -143,9 +158,8 @@ struct RouteNetworkBuilder {
         met.removeAll(keepingCapacity: true)
     }
 
-    private mutating func addNode(threshold: Int, weight: RouteWeight = .zero, credential: CredentialIndex? = nil) -> Int {
+    private mutating func addNode(threshold: Int, credential: CredentialIndex? = nil) -> Int {
         thresholds.append(threshold)
-        weights.append(weight)
         credentials.append(credential)
         ranks.append(0)
         return thresholds.count - 1
@@ -157,11 +171,10 @@ struct RouteNetworkBuilder {
 
     /// The node of a credential that is not held; `nil` where it is no longer awarded.
     private mutating func node(of credential: CredentialIndex) -> Int? {
-        if nodes[credential.position] >= 0 { return Int(nodes[credential.position]) }
+        if let known = nodes[credential] { return Int(known) }
         guard catalog.credentials[credential.position].entry.isCurrent else { return nil }
-        let weight = RouteWeight(price: outlays.price(of: credential) ?? 0, minutes: outlays.minutes(of: credential) ?? 0, by: request.measure)
-        let node = addNode(threshold: 0, weight: weight, credential: credential)
-        nodes[credential.position] = Int32(node)
+        let node = addNode(threshold: 0, credential: credential)
+        nodes[credential] = Int32(node)
         met.append(credential)
         return node
     }

@@ -13,11 +13,13 @@ package struct RouteOutlays: Sendable {
     private let catalog: Catalog
     private let audience: String?
 
-    /// - Parameter audience: the id of an audience of the site.
-    package init(_ catalog: Catalog, audience: String? = nil) {
+    /// - Parameters:
+    ///   - audience: the id of an audience of the site.
+    ///   - currency: what prices are to be in, where that is known.
+    package init(_ catalog: Catalog, audience: String? = nil, currency: CurrencyCode? = nil) {
         self.catalog = catalog
         self.audience = audience
-        currency = catalog.configuration.currency ?? Self.usualCurrency(of: catalog)
+        self.currency = currency ?? catalog.configuration.currency ?? Self.usualCurrency(of: catalog)
     }
 
     /// In minor units of `currency`: the price for the audience, else the one for everybody, else the lowest; `nil`
@@ -43,51 +45,21 @@ package struct RouteOutlays: Sendable {
         return catalog.credentials[credential.position].workload?.minutes(hoursPerDay: site.hoursPerDay, daysPerWeek: site.daysPerWeek).upperBound
     }
 
+    /// The sum of some credentials; what is not stated counts for nothing.
+    func totals(of steps: [CredentialIndex]) -> RouteTotals {
+        var (minutes, price) = (0, 0)
+        for step in steps {
+            minutes += self.minutes(of: step) ?? 0
+            price += self.price(of: step) ?? 0
+        }
+        return RouteTotals(credentials: steps.count, minutes: minutes, cost: currency.map { Money(minorUnits: price, currency: $0) })
+    }
+
     private static func usualCurrency(of catalog: Catalog) -> CurrencyCode? {
         var counts: [CurrencyCode: Int] = [:]
         for credential in catalog.credentials {
             for cost in credential.cost { counts[cost.price.currency, default: 0] += 1 }
         }
         return counts.min { a, b in a.value != b.value ? a.value > b.value : a.key < b.key }?.key
-    }
-}
-
-/// What credentials take, by a measure and then, so that the least is never more than it need be, by the others.
-///
-/// Compared in order; every credential weighs more than nothing, because it counts for one.
-struct RouteWeight: Comparable, Sendable {
-    var first: Int
-    var second: Int
-    var third: Int
-
-    static let zero = RouteWeight(first: 0, second: 0, third: 0)
-
-    init(first: Int, second: Int, third: Int) {
-        (self.first, self.second, self.third) = (first, second, third)
-    }
-
-    init(price: Int, minutes: Int, by measure: RouteMeasure) {
-        self = switch measure {
-        case .cost: RouteWeight(first: price, second: minutes, third: 1)
-        case .time: RouteWeight(first: minutes, second: price, third: 1)
-        case .count: RouteWeight(first: 1, second: price, third: minutes)
-        }
-    }
-
-    @inline(__always)
-    static func < (a: RouteWeight, b: RouteWeight) -> Bool {
-        if a.first != b.first { return a.first < b.first }
-        if a.second != b.second { return a.second < b.second }
-        return a.third < b.third
-    }
-
-    @inline(__always)
-    static func + (a: RouteWeight, b: RouteWeight) -> RouteWeight {
-        RouteWeight(first: a.first + b.first, second: a.second + b.second, third: a.third + b.third)
-    }
-
-    @inline(__always)
-    static func - (a: RouteWeight, b: RouteWeight) -> RouteWeight {
-        RouteWeight(first: a.first - b.first, second: a.second - b.second, third: a.third - b.third)
     }
 }

@@ -142,6 +142,8 @@ private extension SchemaOrgGraph {
             return collection(at: "/audiences/", configuration.audiences.map { ($0.title, SitePlan.path(ofAudience: $0.id)) })
         case .topics:
             return collection(at: "/topics/", catalog.topics.map { ($0.title, SitePlan.path(ofTopic: $0.slug)) })
+        case .employers:
+            return collection(at: "/employers/", listing)
         case .home, .thing, .notFound, .redirect:
             return nil
         }

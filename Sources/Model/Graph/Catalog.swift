@@ -48,13 +48,13 @@ package struct Catalog: Sendable {
         self.edges = edges
     }
 
-    package subscript(index: CredentialIndex) -> Credential<Resolved> { credentials[index.position] }
-    package subscript(index: CompetencyIndex) -> Competency<Resolved> { competencies[index.position] }
-    package subscript(index: FrameworkIndex) -> Framework<Resolved> { frameworks[index.position] }
-    package subscript(index: PathwayIndex) -> Pathway<Resolved> { pathways[index.position] }
-    package subscript(index: OrganizationIndex) -> Organization { organizations[index.position] }
-    package subscript(index: OccupationIndex) -> Occupation<Resolved> { occupations[index.position] }
-    package subscript(index: PageIndex) -> Page { pages[index.position] }
+    package subscript(index: CredentialIndex) -> Credential<Resolved> { _read { yield credentials[index.position] } }
+    package subscript(index: CompetencyIndex) -> Competency<Resolved> { _read { yield competencies[index.position] } }
+    package subscript(index: FrameworkIndex) -> Framework<Resolved> { _read { yield frameworks[index.position] } }
+    package subscript(index: PathwayIndex) -> Pathway<Resolved> { _read { yield pathways[index.position] } }
+    package subscript(index: OrganizationIndex) -> Organization { _read { yield organizations[index.position] } }
+    package subscript(index: OccupationIndex) -> Occupation<Resolved> { _read { yield occupations[index.position] } }
+    package subscript(index: PageIndex) -> Page { _read { yield pages[index.position] } }
 
     package func entry(of node: Node) -> Entry {
         switch node {

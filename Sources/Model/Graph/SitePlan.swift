@@ -15,6 +15,8 @@ package struct SitePlan: Sendable {
         case audience(Int, page: Int)
         case topic(Int, page: Int)
         case levels, audiences, topics
+        /// For those who hire: what credentials prove, and how to verify one.
+        case employers
         case notFound
         /// A page that leads on to another path of the site.
         case redirect(to: String)
@@ -94,8 +96,10 @@ package struct SitePlan: Sendable {
 
     // MARK: Paths that follow from what they show
 
+    private static let listPaths = Kind.allCases.map { "/\($0.folder)/" }
+
     package static func path(of kind: Kind, id: ThingID) -> String {
-        kind == .page ? "/\(id.text)/" : "/\(kind.folder)/\(id.text)/"
+        String(joining: kind == .page ? "/" : listPaths[kind.position], id.text, "/")
     }
 
     package static func path(of node: Node, in catalog: Catalog) -> String {
@@ -103,19 +107,19 @@ package struct SitePlan: Sendable {
     }
 
     package static func path(ofList kind: Kind, page: Int = 1) -> String {
-        paged("/\(kind.folder)/", page)
+        paged(listPaths[kind.position], page)
     }
 
     package static func path(ofLevel id: ThingID, page: Int = 1) -> String {
-        paged("/levels/\(id.text)/", page)
+        paged(String(joining: "/levels/", id.text, "/"), page)
     }
 
     package static func path(ofAudience id: ThingID, page: Int = 1) -> String {
-        paged("/audiences/\(id.text)/", page)
+        paged(String(joining: "/audiences/", id.text, "/"), page)
     }
 
     package static func path(ofTopic slug: ThingID, page: Int = 1) -> String {
-        paged("/topics/\(slug.text)/", page)
+        paged(String(joining: "/topics/", slug.text, "/"), page)
     }
 
     /// The number of pages of a list, at least one.

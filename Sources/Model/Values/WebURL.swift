@@ -84,7 +84,7 @@ package struct BaseURL: Hashable, Sendable {
 
     /// The absolute URL of a path of the site (which begins with a slash and does not know the base path).
     package func absolute(_ sitePath: String) -> String {
-        origin + rooted(sitePath)
+        path == "/" ? String(joining: origin, sitePath) : String(joining: origin, rooted(sitePath))
     }
 
     /// The path on the host of a path of the site.

@@ -1,3 +1,4 @@
+import Analysis
 import Model
 import OutputText
 import SourceText
@@ -37,6 +38,7 @@ extension CatalogRecords {
         writeAudiences(pathway.audience, to: &json)
         writeReferences("occupations", pathway.occupations, to: &json)
         writeStages(pathway.stages, to: &json)
+        if let totals = analysis.totals(of: index) { json.object("totals") { PathwayTotalsJSON.writeMembers(of: totals, in: catalog, to: &$0) } }
     }
 
     func writeStages(_ stages: [Stage<Resolved>], to json: inout JSONWriter) {

@@ -21,8 +21,11 @@ package final class CatalogRecords: Sendable {
     private let references: WrittenReferences
     /// The catalog in each of the site's other languages, in the order of its translations.
     let translated: [Catalog]
+    let analysis: CatalogAnalysis
 
-    package init(_ catalog: Catalog, _ plan: SitePlan, inLanguages translated: [Catalog] = []) {
+    /// - Parameter analysis: what is known of the catalog already.
+    package init(_ catalog: Catalog, _ plan: SitePlan, inLanguages translated: [Catalog] = [], analysis: CatalogAnalysis? = nil) {
+        self.analysis = analysis ?? CatalogAnalysis(catalog)
         self.translated = translated
         self.catalog = catalog
         self.plan = plan
@@ -45,7 +48,7 @@ package final class CatalogRecords: Sendable {
     package func write(_ node: Node, to json: inout JSONWriter) {
         json.object { json in
             switch node {
-            case .credential(let index): writeCredential(catalog.credentials[index.position], at: index, to: &json)
+            case .credential(let index): writeCredential(catalog[index], at: index, to: &json)
             case .competency(let index): writeCompetency(index, to: &json)
             case .framework(let index): writeFramework(index, to: &json)
             case .pathway(let index): writePathway(index, to: &json)

@@ -9,13 +9,14 @@ package enum MachineFiles {
     ///
     /// - Parameters:
     ///   - translated: The catalog in each of the site's other languages, in the order of its translations.
+    ///   - analysis: What is known of the catalog already.
     ///   - generator: The tool and its version, for `catalog.json`.
     ///   - history: What `changes.json` follows on.
     ///   - places: Is told where each body stands.
     package static func write(
-        _ catalog: Catalog, _ plan: SitePlan, inLanguages translated: [Catalog] = [], generator: String, after history: PublicationHistory = .none, into sink: some FileSink, places: BodyPlaces? = nil
+        _ catalog: Catalog, _ plan: SitePlan, inLanguages translated: [Catalog] = [], analysis: CatalogAnalysis? = nil, generator: String, after history: PublicationHistory = .none, into sink: some FileSink, places: BodyPlaces? = nil
     ) async throws(FileSystemError) {
-        let records = CatalogRecords(catalog, plan, inLanguages: translated)
+        let records = CatalogRecords(catalog, plan, inLanguages: translated, analysis: analysis)
         var digests = try await CatalogDocument(records: records, generator: generator).write(into: sink)
         if catalog.configuration.publishes(.changes) {
             for (number, catalog) in translated.enumerated() { digests.cover(catalog, plan.inLanguage(number + 1), besides: records.catalog) }
@@ -27,6 +28,7 @@ package enum MachineFiles {
                 try await JSONFeed(records, of: catalog, plan.inLanguage(number + 1), places: places).write(into: sink)
             }
         }
+        if catalog.configuration.publishes(.ctdl) { try await CTDLFiles(catalog, plan).write(into: sink) }
         if catalog.configuration.publishes(.sitemap) { try Sitemap(catalog, plan).write(into: sink) }
         if catalog.configuration.publishes(.schemas) { try PublishedSchemas(base: catalog.configuration.baseURL).write(into: sink) }
     }

@@ -250,6 +250,24 @@ private extension RecordSchemas {
         .init("stages", .array(.object([
             .init("title", .string, required: true), .init("summary", .string), .init("requires", requirements),
         ], isClosed: false), minimum: 1)),
+        .init("totals", .object([
+            .init("credentials", .object(range, isClosed: false), required: true),
+            .init("workload_hours", .object(range, isClosed: false), "Workloads count their upper ends."),
+            .init("cost", .array(.object([
+                .init("currency", .pattern("^[A-Z]{3}$"), required: true), .init("audience", .string, "The id of the audience that the prices are for; everybody where there is none."),
+            ] + range, isClosed: false), minimum: 1)),
+            .init("credits", .array(.object([.init("unit", .choice(CreditUnit.names), required: true)] + range, isClosed: false), minimum: 1)),
+        ], isClosed: false), "What it takes over all its choices, prerequisites included. Left out where nobody can complete it."),
+    ]
+
+    /// A number over all ways through a pathway.
+    static let range: [Property] = [
+        .init("least", .number(minimum: 0, maximum: nil), required: true),
+        .init("most", .number(minimum: 0, maximum: nil), required: true, "What no way takes more than, where none of its credentials could be left out."),
+        .init("exact", .boolean, required: true, "Whether ways take exactly the least and the most; else there were too many to tell."),
+        .init("least_way", .array(.string), required: true, "Ids of credentials that take the least, in an order that can be followed."),
+        .init("most_way", .array(.string), "Likewise for the most, where that is another way."),
+        .init("unknown", .array(.string, minimum: 1), "Ids of credentials that may be on the way and do not state the number; they count for nothing."),
     ]
 
     static let organization: [Property] = [

@@ -100,8 +100,9 @@ struct Body: Sendable {
             i = tag + 1
             guard i < html.count else { break }
             switch html[i] {
-            case UInt8(ascii: "t"): if html[tag...].starts(with: "<table>".utf8) { opens.append(tag) }
-            case UInt8(ascii: "/"): if html[tag...].starts(with: "</table>".utf8) { closes.append(tag) }
+            case UInt8(ascii: "t"): if html[i...].starts(with: "table>".utf8) { opens.append(tag) }
+            // Most ends of elements are not those of tables.
+            case UInt8(ascii: "/"): if i + 1 < html.count, html[i + 1] == UInt8(ascii: "t"), html[i...].starts(with: "/table>".utf8) { closes.append(tag) }
             default: break
             }
         }

@@ -54,7 +54,7 @@ final class FrameMaker: Sendable {
             lists[kind] = LinkView(title: words.kinds[kind], url: addresses.rooted(SitePlan.path(ofList: kind)))
         }
         self.lists = lists
-        pageTitles = Set(lists.values.map(\.title) + [words.levels, words.audiences, words.topics, words.notFoundTitle])
+        pageTitles = Set(lists.values.map(\.title) + [words.levels, words.audiences, words.topics, words.employers, words.notFoundTitle])
         func navigation(current: Kind?) -> [LinkView] {
             [Kind.credential, .pathway, .competency, .occupation, .organization].compactMap { kind in
                 guard var link = lists[kind], kind == .credential || catalog.count(of: kind) > 0 else { return nil }
@@ -150,6 +150,7 @@ private extension FrameMaker {
         if places.hasLevels { explore.append(LinkView(title: words.levels, url: addresses.rooted("/levels/"))) }
         if places.hasAudiences { explore.append(LinkView(title: words.audiences, url: addresses.rooted("/audiences/"))) }
         if places.hasTopics { explore.append(LinkView(title: words.topics, url: addresses.rooted("/topics/"))) }
+        if places.hasEmployers { explore.append(LinkView(title: words.employers, url: addresses.rooted("/employers/"))) }
         // Where there are many, the home page lists them all.
         let pages = catalog.pages.count <= PageMaker.Bound.footPages ? catalog.pages : []
         var data: [LinkView] = []

@@ -9,6 +9,7 @@ extension PageMaker {
         let body = body(of: node)
         let coverage = coverageLines(of: index, upTo: Bound.lines)
         let needed = catalog.edges.neededBy[index]
+        let pathways = pathways(covering: index)
         let framework = competency.framework.map { link($0.value) }
         let way = competency.framework.map { reference in
             [(catalog.frameworks[reference.value.position].entry.title.value, SitePlan.path(of: .framework(reference.value), in: catalog))]
@@ -22,8 +23,26 @@ extension PageMaker {
             children: CompetencyOrder(catalog).sorted(catalog.edges.children[index]).prefix(Bound.links).map { link($0) },
             moreChildren: more(catalog.edges.children[index].count - Bound.links, at: fullList(node, of: .competency)),
             opening: body.opening, credentials: coverage.lines, moreCredentials: more(coverage.left, at: fullList(node, of: .credential)),
-            neededBy: needed.prefix(Bound.lines).map { link($0) }, moreNeededBy: more(needed.count - Bound.lines, at: list(of: .occupation)),
+            coverage: self.coverage(index), pathways: pathways.prefix(Bound.lines).map { link($0.entry, .pathway) },
+            morePathways: more(pathways.count - Bound.lines, at: list(of: .pathway)), neededBy: needed.prefix(Bound.lines).map { link($0) }, moreNeededBy: more(needed.count - Bound.lines, at: list(of: .occupation)),
             alignments: alignments(competency.alignments, catalog.languages(of: node, written: competency.entry.language).details), chapters: body.chapters, footer: footer(node))
+    }
+
+    /// The pathways with a credential, on the way or at the end, that teaches or assesses a competency; in order of id.
+    private func pathways(covering index: CompetencyIndex) -> [Pathway<Resolved>] {
+        var found: [PathwayIndex] = []
+        for credentials in [catalog.edges.taughtBy[index], catalog.edges.assessedBy[index]] {
+            for credential in credentials {
+                found.append(contentsOf: catalog.edges.stageOf[credential])
+                found.append(contentsOf: catalog.edges.destinationOf[credential])
+            }
+        }
+        found.sort()
+        var last: PathwayIndex?
+        return found.compactMap { pathway in
+            defer { last = pathway }
+            return pathway == last ? nil : catalog.pathways[pathway.position]
+        }
     }
 
     /// The credentials that teach or assess a competency: first those that do both, then those that assess, current ones

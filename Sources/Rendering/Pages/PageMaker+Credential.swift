@@ -25,6 +25,26 @@ extension PageMaker {
             chapters: body.chapters, footer: footer(node, version: credential.version))
     }
 
+    /// How a credential is assessed; nothing where the catalog does not say.
+    func proof(_ assessment: Assessment?, _ language: LanguageTag?) -> ProofView? {
+        guard let assessment else { return nil }
+        return ProofView(
+            methods: assessment.methods.map { words.method[$0] }, description: assessment.description, passingScore: assessment.passingScore,
+            supervision: assessment.supervision.map { words.supervision[$0] }, isProctored: assessment.isProctored == true,
+            isUnproctored: assessment.isProctored == false, language: language?.text)
+    }
+
+    /// Who issues a credential and stands behind it; nothing where nobody is named.
+    func backing(of credential: Credential<Resolved>, issuer: OrganizationIndex?, _ language: LanguageTag?) -> BackingView? {
+        guard issuer != nil || !credential.accreditedBy.isEmpty || !credential.endorsedBy.isEmpty || !credential.recognizedBy.isEmpty
+                || credential.qualityAssurance != nil
+        else { return nil }
+        return BackingView(
+            issuer: issuer.map { link($0) }, accreditedBy: credential.accreditedBy.map { link($0.value) },
+            endorsedBy: credential.endorsedBy.map { link($0.value) }, recognizedBy: credential.recognizedBy.map { link($0.value) },
+            qualityAssurance: credential.qualityAssurance, language: language?.text)
+    }
+
     func alignments(_ alignments: [Alignment], _ language: LanguageTag?) -> [AlignmentView] {
         alignments.map { AlignmentView(framework: $0.framework, code: $0.code, name: $0.name, url: $0.url?.text, language: language?.text) }
     }
@@ -55,28 +75,10 @@ private extension PageMaker {
         return PriceView(amount: words.money(cost.price), notes: notes.isEmpty ? nil : notes.joined(separator: words.comma), language: cost.name == nil ? nil : language?.text)
     }
 
-    func proof(_ assessment: Assessment?, _ language: LanguageTag?) -> ProofView? {
-        guard let assessment else { return nil }
-        return ProofView(
-            methods: assessment.methods.map { words.method[$0] }, description: assessment.description, passingScore: assessment.passingScore,
-            supervision: assessment.supervision.map { words.supervision[$0] }, isProctored: assessment.isProctored == true,
-            isUnproctored: assessment.isProctored == false, language: language?.text)
-    }
-
     func validity(of credential: Credential<Resolved>, _ language: LanguageTag?) -> ValidityView? {
         guard credential.validFor != nil || credential.renewal != nil else { return nil }
         return ValidityView(
             validFor: credential.validFor.map(words.duration), renewEvery: credential.renewal?.every.map(words.duration),
             renewal: requirements(credential.renewal?.requires ?? [], in: language))
-    }
-
-    func backing(of credential: Credential<Resolved>, issuer: OrganizationIndex?, _ language: LanguageTag?) -> BackingView? {
-        guard issuer != nil || !credential.accreditedBy.isEmpty || !credential.endorsedBy.isEmpty || !credential.recognizedBy.isEmpty
-                || credential.qualityAssurance != nil
-        else { return nil }
-        return BackingView(
-            issuer: issuer.map { link($0) }, accreditedBy: credential.accreditedBy.map { link($0.value) },
-            endorsedBy: credential.endorsedBy.map { link($0.value) }, recognizedBy: credential.recognizedBy.map { link($0.value) },
-            qualityAssurance: credential.qualityAssurance, language: language?.text)
     }
 }

@@ -1,3 +1,4 @@
+import Interchange
 import Model
 import SourceText
 
@@ -14,6 +15,9 @@ extension PageMaker {
         if let picture = entry.image, let image = plan.pictures[picture.source.span], Self.isPhoto(image) { page.image = (image, picture.description ?? "") }
         if catalog.configuration.publishes(.records) {
             page.alternates = [AlternateView(title: words.record, url: addresses.file(SitePlan.path(of: node, in: catalog) + "index.json"), mediaType: "application/json")]
+        }
+        if catalog.configuration.publishes(.ctdl), CTDLGraph.hasDocument(node, in: catalog) {
+            page.alternates.append(AlternateView(title: "CTDL", url: addresses.file(SitePlan.path(of: node, in: catalog) + "ctdl.json"), mediaType: "application/ld+json"))
         }
         return frames.frame(page, fullTitle: frames.title(entry, of: node, kind: kind, in: catalog))
     }

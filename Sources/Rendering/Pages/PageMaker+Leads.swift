@@ -1,3 +1,4 @@
+import Analysis
 import Model
 import SourceText
 
@@ -12,11 +13,16 @@ extension PageMaker {
         var goals: [(goal: CredentialIndex, use: Use)] = required.map { ($0, .required) }
         for goal in recommended where !required.contains(goal) { goals.append((goal, .recommended)) }
         for goal in renewed where goal != index && !required.contains(goal) && !recommended.contains(goal) { goals.append((goal, .renewal)) }
+        // What can be earned next comes first, by what it adds in time; then what is past.
+        let asked = goals.lazy.filter { $0.use != .renewal }.prefix(Bound.rankedLeads).map(\.goal)
+        let steps = analysis.nextSteps.steps(from: index, to: Array(asked))
         if goals.count > 1 {
+            let ranked = steps.compactMap { step in goals.first { $0.goal == step.goal } }
+            if ranked.count == goals.count { goals = ranked } else { goals = ranked + goals.filter { goal in !steps.contains { $0.goal == goal.goal } } }
             let current = goals.filter { areCurrent[$0.goal.position] }
             if current.count < goals.count { goals = current + goals.filter { !areCurrent[$0.goal.position] } }
         }
-        let shown = goals.prefix(Bound.leads).map { lead(from: index, to: $0.goal, $0.use) }
+        let shown = goals.prefix(Bound.leads).map { goal in lead(from: index, to: goal.goal, goal.use, adding: steps.first { $0.goal == goal.goal }) }
         let others = goals.dropFirst(Bound.leads).prefix(Bound.links).map { link($0.goal) }
         return (shown, others, more(goals.count - shown.count - others.count, at: fullList(.credential(index), of: .credential)))
     }
@@ -39,35 +45,53 @@ private extension PageMaker {
         case required, recommended, renewal
     }
 
-    func lead(from index: CredentialIndex, to goal: CredentialIndex, _ use: Use) -> LeadView {
+    func lead(from index: CredentialIndex, to goal: CredentialIndex, _ use: Use, adding step: NextStep?) -> LeadView {
         let type = catalog.credentials[goal.position].type
         let entry = catalog.credentials[goal.position].entry
-        let reason = switch use {
-        case .required: reason(for: index, in: catalog.credentials[goal.position].requires) ?? words.leadRequired(catalog.credentials[goal.position].requires.count)
-        case .recommended: words.leadRecommended
-        case .renewal: words.leadRenewal
+        let steps = catalog.credentials[goal.position].requires.count
+        let reason: String
+        let share: Contribution.Share
+        switch use {
+        case .required:
+            let contribution = catalog.contribution(of: index, to: goal)
+            reason = contribution.map { self.reason($0, steps: steps) } ?? words.leadRequired(steps)
+            share = contribution?.competencies ?? catalog.competencyShare(of: index, in: goal)
+        case .recommended, .renewal:
+            reason = use == .renewal ? words.leadRenewal : words.leadRecommended
+            share = catalog.competencyShare(of: index, in: goal)
         }
         var lead = LeadView(
             title: entry.title.value, url: addresses.thing(.credential, entry.id), kind: words.type[type], mark: Mark(type),
             language: foreignLanguage(of: entry), reason: reason, status: statusName(entry.status))
-        let (covered, total) = coverage(of: goal, by: index)
-        if covered > 0 {
-            lead.coverage = words.leadCovers(String(covered), String(total))
-            lead.covered = String(covered)
-            lead.total = String(total)
-        }
+        lead.cover(share, words)
+        lead.detail = step.flatMap(added)
         return lead
     }
 
     func lead(from index: CredentialIndex, through pathway: PathwayIndex) -> LeadView {
-        let stages = catalog.pathways[pathway.position].stages
-        let number = stages.firstIndex { stage in
-            var mentions = false
-            for requirement in stage.requires { requirement.forEachReference { if $0.value == index { mentions = true } } }
-            return mentions
+        guard let contribution = catalog.contribution(of: index, to: pathway), case .stage(_, let number) = contribution.target else {
+            return lead(pathway, reason: words.leadDestination)
         }
-        guard let number else { return lead(pathway, reason: words.leadDestination) }
-        return lead(pathway, reason: words.leadStage(String(number + 1), String(stages.count), stages[number].title.value))
+        let stages = catalog.pathways[pathway.position].stages
+        var reason = words.leadStage(String(number + 1), String(stages.count), stages[number].title.value)
+        switch contribution.stretchesAfter {
+        case 0: reason += words.comma + words.leadLast
+        case 1: reason += words.comma + words.leadLastButOne
+        default: break
+        }
+        var lead = lead(pathway, reason: reason)
+        if contribution.group != nil { lead.detail = self.reason(contribution, steps: 1) }
+        lead.cover(contribution.competencies, words)
+        return lead
+    }
+
+    /// "12 h more, with 2 others first"; nothing where nothing is known of it.
+    func added(_ step: NextStep) -> String? {
+        var parts: [String] = []
+        if step.minutes > 0 { parts.append(words.leadAdded(words.shortWorkload(step.minutes...step.minutes))) }
+        if step.before > 0 { parts.append(words.leadBefore(step.before)) }
+        if step.minutes > 0, step.unknown > 0 { parts.append(words.leadUnstated) }
+        return parts.isEmpty ? nil : parts.joined(separator: words.comma)
     }
 
     func lead(_ pathway: PathwayIndex, reason: String) -> LeadView {
@@ -77,51 +101,28 @@ private extension PageMaker {
             language: foreignLanguage(of: entry), reason: reason, status: statusName(entry.status))
     }
 
-    /// How a credential counts in what another one requires: "One of 5 steps", "1.2 CEU of 10 CEU in “Recent learning”".
-    func reason(for index: CredentialIndex, in requires: [Requirement<Located<CredentialIndex>>]) -> String? {
-        var groups: [RequirementGroup<Located<CredentialIndex>>] = []
-        guard requires.contains(where: { Self.find(index, in: $0, &groups) }) else { return nil }
-        // The innermost group that leaves a choice says what the credential is there for.
-        guard let group = groups.last(where: { !$0.rule.takesAll(of: $0.members.count) }) else { return words.leadRequired(requires.count) }
+    /// How a credential counts in what something requires: "One of 5 steps", "1.2 CEU of 10 CEU in “Recent learning”".
+    ///
+    /// - Parameter steps: how many requirements the whole has.
+    func reason(_ contribution: Contribution, steps: Int) -> String {
+        guard let group = contribution.group else { return words.leadRequired(steps) }
         let reason: String
         switch group.rule {
-        case .all, .any, .choose(1): reason = words.leadChoice(group.members.count)
-        case .choose(let count): reason = words.leadChoose(String(count), String(group.members.count))
+        case .all, .any, .choose(1): reason = words.leadChoice(group.members)
+        case .choose(let count): reason = words.leadChoose(String(count), String(group.members))
         case .earn(let credit):
-            let part = catalog.credentials[index.position].credits.first { $0.unit == credit.unit }
-            guard let part else { return words.leadRequired(requires.count) }
+            guard let part = contribution.credits else { return words.leadRequired(steps) }
             reason = words.leadEarn(words.decimal(part.amount), words.credit(credit))
         }
         return group.title.map { words.leadIn(reason, $0) } ?? reason
     }
+}
 
-    /// Whether the tree mentions the credential; `groups` becomes the way to it, outermost first.
-    static func find(
-        _ index: CredentialIndex, in requirement: Requirement<Located<CredentialIndex>>, _ groups: inout [RequirementGroup<Located<CredentialIndex>>]
-    ) -> Bool {
-        switch requirement {
-        case .held(let reference): return reference.value == index
-        case .outside: return false
-        case .group(let group):
-            groups.append(group)
-            if group.members.contains(where: { find(index, in: $0, &groups) }) { return true }
-            groups.removeLast()
-            return false
-        }
-    }
-
-    /// How many of the competencies of `goal` the credential teaches or assesses, and how many there are.
-    func coverage(of goal: CredentialIndex, by index: CredentialIndex) -> (covered: Int, total: Int) {
-        let wanted = catalog.credentials[goal.position]
-        let given = catalog.credentials[index.position]
-        guard !wanted.teaches.isEmpty || !wanted.assesses.isEmpty, !given.teaches.isEmpty || !given.assesses.isEmpty else { return (0, 0) }
-        let has = Set(given.teaches.map(\.value)).union(given.assesses.map(\.value))
-        var covered = 0
-        var total = 0
-        for ability in Self.merged(wanted) {
-            total += 1
-            if has.contains(ability.competency) { covered += 1 }
-        }
-        return (covered, total)
+private extension LeadView {
+    mutating func cover(_ share: Contribution.Share, _ words: Words) {
+        guard share.covered > 0 else { return }
+        coverage = words.leadCovers(String(share.covered), String(share.total))
+        covered = String(share.covered)
+        total = String(share.total)
     }
 }

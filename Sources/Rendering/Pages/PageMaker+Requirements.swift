@@ -1,3 +1,4 @@
+import Analysis
 import Model
 import SourceText
 
@@ -64,15 +65,5 @@ extension RequirementRule {
     /// The unit of the credits that are counted, if they are.
     var unit: CreditUnit? {
         if case .earn(let credit) = self { credit.unit } else { nil }
-    }
-
-    /// Whether nothing is left to choose among so many members.
-    func takesAll(of count: Int) -> Bool {
-        switch self {
-        case .all: true
-        case .any: count == 1
-        case .choose(let number): number >= count
-        case .earn: false
-        }
     }
 }

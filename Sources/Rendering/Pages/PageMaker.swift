@@ -1,3 +1,4 @@
+import Interchange
 import Model
 import SourceText
 
@@ -11,6 +12,7 @@ final class PageMaker: Sendable {
     let places: PlannedPlaces
     let topicNumbers: TopicNumbers
     let frames: FrameMaker
+    let analysis: CatalogAnalysis
     /// Whether each credential is current, side by side: pages ask for hundreds at a time.
     let areCurrent: [Bool]
 
@@ -18,17 +20,18 @@ final class PageMaker: Sendable {
     ///   - catalog: the catalog in the language of the pages, as is the plan.
     ///   - languages: all languages of the site, its own first.
     init(
-        _ catalog: Catalog, _ plan: SitePlan, words: Words, language: LanguageTag, languages: [PageLanguage] = [], generator: String, stylesheet: String,
+        _ catalog: Catalog, _ plan: SitePlan, analysis: CatalogAnalysis, words: Words, language: LanguageTag, languages: [PageLanguage] = [], generator: String, stylesheet: String,
         icon: String?
     ) {
         self.catalog = catalog
         self.plan = plan
         self.words = words
+        self.analysis = analysis
         addresses = SiteAddresses(catalog.configuration.baseURL, folder: plan.folder)
         facets = Facets(catalog)
         places = PlannedPlaces(plan)
         topicNumbers = TopicNumbers(catalog)
-        areCurrent = catalog.credentials.map(\.entry.isCurrent)
+        areCurrent = catalog.credentials.indices.map { catalog.credentials[$0].entry.isCurrent }
         frames = FrameMaker(catalog, plan, places, words: words, addresses: addresses, language: language, languages: languages, generator: generator, stylesheet: stylesheet, icon: icon)
     }
 
@@ -38,6 +41,8 @@ final class PageMaker: Sendable {
         static let lines = 60
         static let links = 1000
         static let leads = 12
+        static let rankedLeads = 64
+        static let waySteps = 12
         static let homeCards = 6
         static let homeLinks = 24
         static let footPages = 12
@@ -156,6 +161,9 @@ extension PageMaker {
         var data: [LinkView] = []
         if catalog.configuration.publishes(.records) {
             data.append(LinkView(title: words.record, url: addresses.file(SitePlan.path(of: node, in: catalog) + "index.json")))
+        }
+        if catalog.configuration.publishes(.ctdl), CTDLGraph.hasDocument(node, in: catalog) {
+            data.append(LinkView(title: "CTDL (JSON-LD)", url: addresses.file(SitePlan.path(of: node, in: catalog) + "ctdl.json")))
         }
         return ThingFooterView(
             topics: topicLinks(entry.topics), version: version, published: dateView(entry.published), modified: dateView(entry.modified),

@@ -10,6 +10,7 @@ struct PlannedPlaces: Sendable {
     private(set) var hasLevels = false
     private(set) var hasAudiences = false
     private(set) var hasTopics = false
+    private(set) var hasEmployers = false
 
     init(_ plan: SitePlan) {
         for page in plan.pages {
@@ -21,6 +22,7 @@ struct PlannedPlaces: Sendable {
             case .levels: hasLevels = true
             case .audiences: hasAudiences = true
             case .topics: hasTopics = true
+            case .employers: hasEmployers = true
             case .home, .thing, .notFound, .redirect: break
             }
         }

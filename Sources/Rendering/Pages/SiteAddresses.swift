@@ -18,7 +18,7 @@ struct SiteAddresses: Sendable {
 
     /// The address of the page of a thing.
     func thing(_ kind: Kind, _ id: ThingID) -> String {
-        joined(prefixes[kind.position], id.text)
+        String(joining: prefixes[kind.position], id.text, "/")
     }
 
     /// The address of a page in the language, by the path that the page has in the site's own language.
@@ -30,13 +30,4 @@ struct SiteAddresses: Sendable {
 
     /// The whole URL of a path of the site as it is.
     func absolute(_ path: String) -> String { base.absolute(path) }
-
-    private func joined(_ prefix: String, _ id: String) -> String {
-        var address = ""
-        address.reserveCapacity(prefix.utf8.count + id.utf8.count + 1)
-        address += prefix
-        address += id
-        address += "/"
-        return address
-    }
 }

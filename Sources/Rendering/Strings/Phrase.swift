@@ -37,7 +37,15 @@ struct Phrase: Sendable {
 
     /// The text with its values, which stand in the order of the parameters.
     func callAsFunction(_ values: String...) -> String {
+        var length = 0
+        for piece in pieces {
+            switch piece {
+            case .text(let words): length += words.utf8.count
+            case .value(let number): if number < values.count { length += values[number].utf8.count }
+            }
+        }
         var text = ""
+        text.reserveCapacity(length)
         for piece in pieces {
             switch piece {
             case .text(let words): text += words

@@ -39,6 +39,14 @@ extension Words {
         return phrase(value.amount.scale == 0 ? value.amount.mantissa : 2, shown: decimal(value.amount))
     }
 
+    /// `4–5.5 CEU`, from ten-thousandths.
+    func credits(_ least: Int, _ most: Int, _ unit: CreditUnit) -> String {
+        let (low, high) = (DecimalNumber(mantissa: least, scale: 4), DecimalNumber(mantissa: most, scale: 4))
+        if low == high { return credit(CreditValue(amount: low, unit: unit)) }
+        let shown = between(decimal(low), decimal(high))
+        return credit[unit]?(2, shown: shown) ?? shown
+    }
+
     // MARK: Time
 
     /// As its author wrote it: `12 hours`, `10–14 hours`, `3 days`.

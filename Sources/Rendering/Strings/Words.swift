@@ -62,6 +62,15 @@ final class Words: Sendable {
     let leadStage: Phrase
     let leadDestination: String
     let leadCovers: Phrase
+    let leadLast, leadLastButOne: String
+    let leadAdded: Phrase
+    let leadBefore: CountedPhrase
+    let leadUnstated: String
+
+    // MARK: Ways along a trail
+    let wayOnly, wayCheapest, wayFastest, wayFewest, wayDearest, wayLongest, wayMost: String
+    let wayWithoutPrice, wayWithoutTime: Phrase
+    let wayBound: String
 
     // MARK: Maps
     let trailMap, leadMap: Phrase
@@ -87,6 +96,11 @@ final class Words: Sendable {
     let notFoundDescription: String
     let accredits, endorses, recognizes: String
     let homeTitle, allOf, allTopics: Phrase
+    // MARK: What credentials prove
+    let employers, employersSummary: String
+    let needsAssessed, needsTaught, needsOpen: Phrase
+    let evidenceCovers: Phrase
+    let labelled: Phrase
     let record, feed, catalog: String
 
     /// What names of vocabularies mean to people, by the name, for structured data.
@@ -158,6 +172,22 @@ final class Words: Sendable {
         leadStage = table.phrase("lead.stage", "number", "total", "stage")
         leadDestination = table.text("lead.destination")
         leadCovers = table.phrase("lead.covers", "count", "total")
+        leadLast = table.text("lead.last")
+        leadLastButOne = table.text("lead.last-but-one")
+        leadAdded = table.phrase("lead.added", "time")
+        leadBefore = table.counted("lead.before")
+        leadUnstated = table.text("lead.unstated")
+
+        wayOnly = table.text("way.only")
+        wayCheapest = table.text("way.cheapest")
+        wayFastest = table.text("way.fastest")
+        wayFewest = table.text("way.fewest")
+        wayDearest = table.text("way.dearest")
+        wayLongest = table.text("way.longest")
+        wayMost = table.text("way.most")
+        wayWithoutPrice = table.phrase("way.without-price", "list")
+        wayWithoutTime = table.phrase("way.without-time", "list")
+        wayBound = table.text("way.bound")
 
         trailMap = table.phrase("map.trail", "title")
         leadMap = table.phrase("map.leads", "title")
@@ -194,6 +224,13 @@ final class Words: Sendable {
         homeTitle = table.phrase("title.home", "site", "title")
         allOf = table.phrase("all-of", "count")
         allTopics = table.phrase("all-topics", "count")
+        employers = table.text("employers")
+        employersSummary = table.text("employers.summary")
+        needsAssessed = table.phrase("needs.assessed", "count", "total")
+        needsTaught = table.phrase("needs.taught", "count")
+        needsOpen = table.phrase("needs.open", "count")
+        evidenceCovers = table.phrase("evidence.covers", "count", "total")
+        labelled = table.phrase("labelled", "label", "value")
         feed = table.text("data.feed")
         catalog = table.text("data.catalog")
 

@@ -18,6 +18,11 @@ struct CompetencyView: TemplateView {
     let opening: ProseView?
     let credentials: [CoverageLineView]
     let moreCredentials: MoreView?
+    /// "taught by 3, assessed by 2"
+    let coverage: String?
+    /// Pathways that pass a credential which teaches or assesses it.
+    let pathways: [LinkView]
+    let morePathways: MoreView?
     let neededBy: [LinkView]
     let moreNeededBy: MoreView?
     let alignments: [AlignmentView]
@@ -43,6 +48,10 @@ struct CompetencyView: TemplateView {
         .views("credentials") { $0.credentials },
         .flag("has-credentials") { !$0.credentials.isEmpty },
         .view("more-credentials") { $0.moreCredentials },
+        .text("coverage") { $0.coverage },
+        .views("pathways") { $0.pathways },
+        .flag("has-pathways") { !$0.pathways.isEmpty },
+        .view("more-pathways") { $0.morePathways },
         .views("needed-by") { $0.neededBy },
         .flag("has-needed-by") { !$0.neededBy.isEmpty },
         .view("more-needed-by") { $0.moreNeededBy },

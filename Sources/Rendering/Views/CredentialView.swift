@@ -221,6 +221,8 @@ struct LeadView: TemplateView {
     var coverage: String?
     var covered: String?
     var total: String?
+    /// What it adds in time, or how it is one of a pathway's choices: "12 h more, with 2 others first", "One of 3 ways".
+    var detail: String?
 
     static let shape = ViewShape<LeadView>("lead", [
         .text("title") { $0.title },
@@ -231,6 +233,7 @@ struct LeadView: TemplateView {
         .text("reason") { $0.reason },
         .text("status") { $0.status },
         .text("coverage") { $0.coverage },
+        .text("detail") { $0.detail },
         .text("covered") { $0.covered },
         .text("total") { $0.total },
     ])

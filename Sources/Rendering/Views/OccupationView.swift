@@ -1,12 +1,23 @@
 import Templates
 
-/// The page of an occupation: the competencies it needs, and which credentials prove them.
+/// The page of an occupation: the competencies it needs, which credentials prove them and how, and what nothing proves yet.
 struct OccupationView: TemplateView {
     let frame: PageFrame
     let header: ThingHeaderView
     let codes: [AlignmentView]
     let opening: ProseView?
     let needs: [NeedView]
+    /// How much of what it needs is assessed; nothing where it names no competencies.
+    let coverage: NeedCoverageView?
+    /// Needed competencies that current credentials teach, but none assesses.
+    let onlyTaught: [LinkView]
+    /// Needed competencies that no current credential covers.
+    let open: [LinkView]
+    /// What each credential proves of it, those that prove most first.
+    let evidence: [EvidenceView]
+    let moreEvidence: MoreView?
+    /// Where it is said how to verify a badge.
+    let verification: String?
     let credentials: [CardView]
     let moreCredentials: MoreView?
     let pathways: [CardView]
@@ -22,6 +33,15 @@ struct OccupationView: TemplateView {
         .view("opening") { $0.opening },
         .views("needs") { $0.needs },
         .flag("has-needs") { !$0.needs.isEmpty },
+        .view("coverage") { $0.coverage },
+        .views("only-taught") { $0.onlyTaught },
+        .flag("has-only-taught") { !$0.onlyTaught.isEmpty },
+        .views("open") { $0.open },
+        .flag("has-open") { !$0.open.isEmpty },
+        .views("evidence") { $0.evidence },
+        .flag("has-evidence") { !$0.evidence.isEmpty },
+        .view("more-evidence") { $0.moreEvidence },
+        .url("verification") { $0.verification },
         .views("credentials") { $0.credentials },
         .flag("has-credentials") { !$0.credentials.isEmpty },
         .view("more-credentials") { $0.moreCredentials },

@@ -36,22 +36,57 @@ struct PathwayView: TemplateView {
     ])
 }
 
-/// What the whole trail asks for, least to most; what cannot be summed is nothing.
+/// What the whole trail asks for, least to most; what nothing states is left out.
 struct TrailTotalsView: TemplateView {
     let stages: String
-    let credentials: String?
-    let time: String?
-    let price: String?
+    var credentials: String?
+    var time: String?
+    /// For everybody, then for audiences that have prices of their own.
+    var prices: [PriceView] = []
+    var credits: [String] = []
     /// Conditions outside the catalog, in words.
     let conditions: [String]
+    /// Where the numbers come from.
+    var ways: [PathwayWayView] = []
+    /// What is not in the numbers.
+    var notes: [String] = []
 
     static let shape = ViewShape<TrailTotalsView>("trail-totals", [
         .text("stages") { $0.stages },
         .text("credentials") { $0.credentials },
         .text("time") { $0.time },
-        .text("price") { $0.price },
+        .views("prices") { $0.prices },
+        .flag("has-prices") { !$0.prices.isEmpty },
+        .texts("credits") { $0.credits },
+        .flag("has-credits") { !$0.credits.isEmpty },
         .texts("conditions") { $0.conditions },
         .flag("has-conditions") { !$0.conditions.isEmpty },
+        .views("ways") { $0.ways },
+        .flag("has-ways") { !$0.ways.isEmpty },
+        .texts("notes") { $0.notes },
+    ])
+}
+
+/// A set of credentials that completes a pathway, and what it takes.
+struct PathwayWayView: TemplateView {
+    /// "The cheapest · The fastest"
+    let name: String
+    /// "5 credentials"
+    let count: String
+    let time: String?
+    let price: String?
+    /// In an order that can be followed; the first of them.
+    let steps: [LinkView]
+    /// "and 3 more"
+    let more: String?
+
+    static let shape = ViewShape<PathwayWayView>("pathway-way", [
+        .text("name") { $0.name },
+        .text("count") { $0.count },
+        .text("time") { $0.time },
+        .text("price") { $0.price },
+        .views("steps") { $0.steps },
+        .text("more") { $0.more },
     ])
 }
 

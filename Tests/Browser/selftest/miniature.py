@@ -8,6 +8,7 @@ from pathlib import Path
 from website.site import Site
 
 BASE = "https://catalog.example/"
+CTDL = "https://credreg.net/ctdl/schema/context/json"
 
 STYLE = """
 :root { color-scheme: light dark }
@@ -90,6 +91,10 @@ def files() -> dict[str, str]:
         "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": BASE + "schemas/catalog.json", "type": "object",
         "required": ["things"], "properties": {"things": {"type": "array", "items": {"type": "object", "required": ["kind", "id"]}}},
     }
+    ctdl = {
+        "@id": BASE + "credentials/observer/ctdl.json", "@type": "ceterms:Badge", "ceterms:ctid": "ce-4bfe85f0-7c83-4f2e-8b3a-3d1a6a0f7c11",
+        "ceterms:name": {"en": "Observer"}, "ceterms:subjectWebpage": BASE + "credentials/observer/", "ceterms:inLanguage": ["en"],
+    }
     records = [record("observer", "Observer"), record("auditor", "Auditor")]
     return {
         "index.html": page("", "Miniature catalog", '<p>Two credentials, and <a href="/credentials/">a list of them</a> to choose from.</p>'),
@@ -104,6 +109,8 @@ def files() -> dict[str, str]:
         "credentials/observer/index.json": json.dumps(records[0]),
         "credentials/auditor/index.json": json.dumps(records[1]),
         "catalog.json": json.dumps({"things": records}),
+        "credentials/observer/ctdl.json": json.dumps({"@context": CTDL, **ctdl}),
+        "ctdl.json": json.dumps({"@context": CTDL, "@id": BASE + "ctdl.json", "@graph": [ctdl]}),
         "schemas/catalog.json": json.dumps(schema),
         "feed.json": feed(BASE + "feed.json", item("observer", "Observer", "2026-02-01"), BASE + "feed/1.json"),
         "feed/1.json": feed(BASE + "feed.json", item("auditor", "Auditor", "2026-01-01")),

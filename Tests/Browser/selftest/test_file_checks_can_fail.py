@@ -3,6 +3,7 @@
 import pytest
 from selftest.miniature import BASE, Miniature
 from website.crawling import check_robots, check_sitemap
+from website.ctdl import check_ctdl
 from website.documents import check_catalog, check_json, check_schemas
 from website.html_checker import check_markup
 from website.json_feed import check_feeds
@@ -11,10 +12,11 @@ from website.links import check_identifiers, check_links, check_names
 from website.pages import check_pages, check_titles
 
 CHECKS = [
-    check_links, check_identifiers, check_names, check_pages, check_titles, check_linked_data, check_feeds, check_sitemap,
+    check_links, check_identifiers, check_names, check_pages, check_titles, check_linked_data, check_ctdl, check_feeds, check_sitemap,
     check_robots, check_json, check_catalog, check_schemas,
 ]
 
+CTDL = "credentials/observer/ctdl.json"
 HOME, LIST, OBSERVER, AUDITOR = "index.html", "credentials/index.html", "credentials/observer/index.html", "credentials/auditor/index.html"
 
 
@@ -109,6 +111,16 @@ FAULTS = [
     (check_feeds, spoilt("feed.json", '"mime_type": "application/json"', '"type": "application/json"'), "has no mime_type"),
     (check_feeds, spoilt("feed.json", '"mime_type": "application/json"', '"mime_type": "application/json", "size_in_bytes": 7'), "says 7 bytes"),
     (check_feeds, spoilt("feed.json", '"url": "https://catalog.example/credentials/observer/",\n   "title"', '"url": "https://catalog.example/credentials/",\n   "title"'), "is not in the feed"),
+    # CTDL.
+    (check_ctdl, spoilt("ctdl.json", "ctdl/schema/context/json", "ctdl/schema/context"), "@context"),
+    (check_ctdl, spoilt("ctdl.json", '"@id": "https://catalog.example/ctdl.json"', '"@id": "https://catalog.example/"'), "not its own address"),
+    (check_ctdl, spoilt(CTDL, "ceterms:Badge", "ceterms:Badgee"), "UNKNOWN_CLASS"),
+    (check_ctdl, spoilt(CTDL, "ceterms:subjectWebpage", "ceterms:teaches"), "DOMAIN_VIOLATION"),
+    (check_ctdl, spoilt(CTDL, "ceterms:inLanguage", "cetrems:inLanguage"), "does not know cetrems"),
+    (check_ctdl, spoilt(CTDL, "ce-4bfe85f0", "4bfe85f0"), "CTID_BARE_UUID"),
+    (check_ctdl, spoilt(CTDL, '"ceterms:name": {"en": "Observer"}', '"ceterms:ownedBy": ["https://catalog.example/organizations/a/ctdl.json"]'), "no document describes"),
+    (check_ctdl, spoilt(CTDL, "Observer", "Watcher"), "says something else"),
+    (check_ctdl, without(CTDL), "has no document"),
     # Sitemap and robots.
     (check_sitemap, without("sitemap-pages-1.xml"), "not a file of the site"),
     (check_sitemap, spoilt("sitemap-pages-1.xml", "<lastmod>2026-01-02</lastmod>", "<lastmod>2 January 2026</lastmod>"), "no W3C date"),

@@ -4,7 +4,7 @@ import pytest
 from website.maps import look_at_maps
 
 SOUND = """<!doctype html><style>body { margin: 0 } .slim { display: none } text { font: 14px sans-serif }</style><figure class="map">
-<svg class="wide" width="400" height="200" viewBox="0 0 400 200"><g class="name"><text x="10" y="20">Stage</text></g>
+<svg class="wide" width="400" height="200" viewBox="0 0 400 200"><path class="path" d="M10 10H5M70 80C90 85 90 95 70 100"/><g class="name"><text x="10" y="20">Stage</text></g>
 <a href="#a"><title>One</title><rect x="10" y="30" width="120" height="50"/><text x="20" y="60">One</text></a>
 <a href="#b"><title>Two</title><rect x="10" y="100" width="120" height="50"/><text x="20" y="130">Two</text></a></svg>
 <svg class="slim" width="288" height="10" viewBox="0 0 288 10"></svg></figure>"""
@@ -15,6 +15,7 @@ FAULTS = [
     ("font: 14px", "font: 8px", "smaller than 9 px"),
     (".slim { display: none }", "", "shows 2 drawings"),
     ("<title>One</title>", "", "has no title"),
+    ("M70 80C90 85", "M5 40H200M70 80C90 85", "runs through"),
     ("<figure", '<figure style="width: 2000px; margin-left: 1100px"', "out of the window"),
 ]
 

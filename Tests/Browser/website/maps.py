@@ -6,9 +6,9 @@ from playwright.sync_api import Page as BrowserPage
 
 from .site import Page, Site
 
-# Boxes and words as they are on the screen. A px is allowed for rounding.
+# Boxes, words and lines as they are on the screen. A px is allowed for rounding; lines end at boxes, with half their breadth in them.
 FAULTS = """() => {
-    const faults = [], near = 1
+    const faults = [], near = 1, room = 2
     const maps = [...document.querySelectorAll('figure.map')]
     for (const map of maps) {
         const shown = [...map.querySelectorAll('svg')].filter((svg) => svg.getBoundingClientRect().width > 0)
@@ -23,15 +23,29 @@ FAULTS = """() => {
                 if (box) boxes.push([node.textContent.slice(0, 40), box])
                 else for (const [text, place] of words) boxes.push([text.textContent.slice(0, 40), place])
                 for (const [text, place] of words) {
-                    const room = box || frame
-                    if (place.left < room.left - near || place.right > room.right + near || place.top < room.top - near || place.bottom > room.bottom + near)
-                        faults.push(`'${text.textContent}' sticks out by ${[room.left - place.left, place.right - room.right, room.top - place.top, place.bottom - room.bottom].map(Math.round)}`)
+                    const bounds = box || frame
+                    if (place.left < bounds.left - near || place.right > bounds.right + near || place.top < bounds.top - near || place.bottom > bounds.bottom + near)
+                        faults.push(`'${text.textContent}' sticks out by ${[bounds.left - place.left, place.right - bounds.right, bounds.top - place.top, place.bottom - bounds.bottom].map(Math.round)}`)
                     if (parseFloat(getComputedStyle(text).fontSize) * frame.width / svg.viewBox.baseVal.width < 9) faults.push(`'${text.textContent}' is smaller than 9 px`)
                 }
             }
             for (const [i, [name, a]] of boxes.entries())
                 for (const [other, b] of boxes.slice(i + 1))
                     if (a.left < b.right - near && b.left < a.right - near && a.top < b.bottom - near && b.top < a.bottom - near) faults.push(`'${name}' lies on '${other}'`)
+            const onScreen = svg.getScreenCTM()
+            for (const path of svg.querySelectorAll(':scope > path')) {
+                for (const part of path.getAttribute('d').split('M').slice(1)) {
+                    const line = document.createElementNS('http://www.w3.org/2000/svg', 'path')
+                    line.setAttribute('d', 'M' + part)
+                    const length = line.getTotalLength(), steps = Math.max(2, Math.ceil(length / 4))
+                    let last = ''
+                    for (let i = 0; i <= steps; i++) {
+                        const { x, y } = line.getPointAtLength(length * i / steps).matrixTransform(onScreen)
+                        const hit = boxes.find(([, box]) => x > box.left + room && x < box.right - room && y > box.top + room && y < box.bottom - room)
+                        if (hit && hit[0] !== last) faults.push(`a line (${path.getAttribute('class')}) runs through '${last = hit[0]}'`)
+                    }
+                }
+            }
             for (const link of svg.querySelectorAll('a')) {
                 if (!link.querySelector('title')?.textContent) faults.push('a link has no title')
             }

@@ -1,3 +1,4 @@
+import OutputText
 @testable import Templates
 
 /// Views of data whose shapes are derived from the data, as if someone had declared them.
@@ -62,7 +63,7 @@ final class DataShapes: Sendable {
         case (.html(let text), _), (.scriptData(let text), _): .html(Array(text.utf8))
         case (.list(let elements), .texts): .texts(elements.map(\.shownText))
         case (.list(let elements), .views(let shape)): .views(elements.map { view(of: $0.asObject, shape) })
-        case (.object, .view(let shape)): .view(view(of: data, shape))
+        case (.object, .view(let shape)): .view(ViewSubject(view(of: data, shape)))
         default: .nothing
         }
     }
@@ -74,6 +75,8 @@ struct DataView: TemplateView {
     let values: [TemplateValue]
 
     func templateValue(_ field: Int) -> TemplateValue { values[field] }
+    func showTemplateValue(_ field: Int, _ escaping: Escaping, _ page: inout OutputBuffer) { values[field].show(escaping, &page) }
+    func isTemplateValueTrue(_ field: Int) -> Bool { values[field].isTrue }
 }
 
 private extension DataValue {

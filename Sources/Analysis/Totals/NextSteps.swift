@@ -1,0 +1,111 @@
+package import Model
+import SourceText
+
+/// What a credential leads to, and what that takes besides.
+package struct NextStep: Hashable, Sendable {
+    package let goal: CredentialIndex
+    /// What the step adds in time, the goal's own workload and that of what it takes besides, in minutes; upper ends.
+    package let minutes: Int
+    /// How many credentials have to be earned before the goal.
+    package let before: Int
+    /// How many of these, and the goal, state no workload, which counts for nothing in `minutes`.
+    package let unknown: Int
+    /// Whether it is proved that it takes no less.
+    package let isExact: Bool
+}
+
+/// Answers what can be earned next, and what that adds, for any credential of a catalog.
+///
+/// Whoever holds a credential is taken to hold what nobody earns it without, and nothing else.
+package final class NextSteps: Sendable {
+    private let catalog: Catalog
+    private let outlays: RouteOutlays
+    /// What each credential cannot be earned without, one after the other, and nothing else counts as it.
+    private let sure: DirectedGraph
+    /// Whether the credential asks for more than what `sure` has: a choice, or something that others count as.
+    private let leavesChoice: [Bool]
+    /// -1 where no workload is stated.
+    private let minutes: [Int]
+
+    /// How many credentials a walk looks at, and the effort of a search.
+    package static let walkLimit = 1_000
+    package static let effort = 20_000
+
+    /// - Complexity: linear in credentials and what they mention.
+    package init(_ catalog: Catalog) {
+        self.catalog = catalog
+        outlays = RouteOutlays(catalog)
+        let outlays = outlays
+        var leavesChoice = [Bool](repeating: false, count: catalog.credentials.count)
+        var edges: [(Int32, Int32)] = []
+        edges.reserveCapacity(catalog.credentials.count)
+        for owner in catalog.credentials.indices where !catalog.credentials[owner].requires.isEmpty {
+            func walk(_ requirement: CatalogRequirement) {
+                switch requirement {
+                case .outside: break
+                case .held(let reference):
+                    if catalog.credentials[reference.value.position].equivalents.isEmpty {
+                        edges.append((Int32(owner), Int32(reference.value.position)))
+                    } else {
+                        leavesChoice[owner] = true
+                    }
+                case .group(let group):
+                    if group.rule == .all { group.members.forEach(walk) } else { leavesChoice[owner] = true }
+                }
+            }
+            catalog.credentials[owner].requires.forEach(walk)
+        }
+        sure = DirectedGraph(count: catalog.credentials.count) { visit in for (owner, prerequisite) in edges { visit(Int(owner), Int(prerequisite)) } }
+        self.leavesChoice = leavesChoice
+        minutes = catalog.credentials.indices.map { outlays.minutes(of: CredentialIndex($0)) ?? -1 }
+    }
+
+    /// The goals that can be reached, by least added time: first those that state all of it, then the others; of equals the
+    /// one with fewer credentials before it, then in order of id.
+    package func steps(from credential: CredentialIndex, to goals: [CredentialIndex]) -> [NextStep] {
+        guard !goals.isEmpty else { return [] }
+        var held: Set<Int32> = []
+        guard walk(from: credential.position, into: &held, without: []) != nil else { return [] }
+        return goals.compactMap { step(to: $0, held: held, from: credential) }.sorted { a, b in
+            if (a.unknown == 0) != (b.unknown == 0) { return a.unknown == 0 }
+            return (a.minutes, a.before, a.goal) < (b.minutes, b.before, b.goal)
+        }
+    }
+}
+
+private extension NextSteps {
+    /// Adds a credential and what it surely takes. Returns whether a choice is among that; `nil` where it is too much.
+    func walk(from start: Int, into found: inout Set<Int32>, without held: Set<Int32>) -> Bool? {
+        guard found.insert(Int32(start)).inserted else { return false }
+        var pending = [Int32(start)]
+        var hasChoice = false
+        while let next = pending.popLast().map(Int.init) {
+            if leavesChoice[next] { hasChoice = true }
+            for prerequisite in sure[next] where !held.contains(prerequisite) {
+                guard found.insert(prerequisite).inserted else { continue }
+                guard found.count <= Self.walkLimit else { return nil }
+                pending.append(prerequisite)
+            }
+        }
+        return hasChoice
+    }
+
+    func step(to goal: CredentialIndex, held: Set<Int32>, from credential: CredentialIndex) -> NextStep? {
+        guard !held.contains(Int32(goal.position)) else { return nil }
+        var found: Set<Int32> = []
+        guard let hasChoice = walk(from: goal.position, into: &found, without: held) else { return nil }
+        guard hasChoice else {
+            var (sum, unknown) = (0, 0)
+            for step in found.lazy.map(Int.init) {
+                guard catalog.credentials[step].entry.isCurrent else { return nil }
+                if minutes[step] < 0 { unknown += 1 } else { sum += minutes[step] }
+            }
+            return NextStep(goal: goal, minutes: sum, before: found.count - 1, unknown: unknown, isExact: true)
+        }
+        let set = CredentialSet(capacity: catalog.credentials.count, held.map { CredentialIndex(Int($0)) })
+        let request = RouteRequest(to: goal, in: catalog, held: set, by: .time)
+        guard let route = catalog.leastRoute(request, outlays, effort: Self.effort).route else { return nil }
+        return NextStep(
+            goal: goal, minutes: route.totals.minutes, before: max(0, route.steps.count - 1), unknown: route.steps.count { minutes[$0.position] < 0 }, isExact: route.isExact)
+    }
+}
