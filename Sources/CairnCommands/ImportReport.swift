@@ -126,8 +126,8 @@ package struct ImportReport {
     }
 
     private var leftOut: [String] {
-        plan.items.filter { $0.outcome == .leftOut }.map { item in
-            "\(item.kind.withArticle)\(item.id.isEmpty ? "" : " '\(item.id)'"): \(Quoting.shown(item.reason ?? "")) (line \(lines.line(at: item.place.range.lowerBound)))"
+        plan.items.filter { $0.outcome == .leftOut || $0.reason != nil }.map { item in
+            "\(item.outcome == .leftOut ? "" : "the text of ")\(item.kind.withArticle)\(item.id.isEmpty ? "" : " '\(item.id)'"): \(Quoting.shown(item.reason ?? "")) (line \(lines.line(at: item.place.range.lowerBound)))"
         }
     }
 

@@ -73,10 +73,11 @@ package struct ImportPlan: Sendable {
         let existing = try await ExistingThings(files)
         let before = DiagnosticTally(try await check(files))
         var excluded: [Int: String] = [:]
+        var bodiless: [Int: String] = [:]
         var rounds = 0
         while true {
             rounds += 1
-            var planner = ImportPlanner(drafts, source: source, record: record, mode: mode, existing: existing, files: files, excluded: excluded)
+            var planner = ImportPlanner(drafts, source: source, record: record, mode: mode, existing: existing, files: files, excluded: excluded, bodiless: bodiless)
             var plan = try planner.plan()
             let owners = Dictionary(planner.paths.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
             let after = try await check(ContentOverlay(plan.changes, over: files))
@@ -84,7 +85,8 @@ package struct ImportPlan: Sendable {
             var found = false
             for problem in added {
                 guard let draft = owners[after.path(of: problem)], excluded[draft] == nil else { continue }
-                excluded[draft] = problem.message
+                // Most often it is the text below front matter that exceeds a bound.
+                if bodiless[draft] == nil, !drafts[draft].body.isEmpty { bodiless[draft] = problem.message } else { excluded[draft] = problem.message }
                 found = true
             }
             // What is left out may have been named by others, so that everything is planned anew, a few times at most.

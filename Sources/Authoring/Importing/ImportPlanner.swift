@@ -16,6 +16,8 @@ struct ImportPlanner {
     private let existing: ExistingThings
     private let files: any FileSystem
     private let excluded: [Int: String]
+    /// Drafts whose text below front matter would not read back, and why.
+    private let bodiless: [Int: String]
     /// What each draft is remembered by: its key, made unique within its kind.
     private var keys: [String] = []
     private var ids: [String?]
@@ -33,10 +35,11 @@ struct ImportPlanner {
     private(set) var paths: [Int: String] = [:]
 
     init(
-        _ drafts: [Draft], source: String, record: ImportRecord, mode: ImportPlan.Mode, existing: ExistingThings, files: any FileSystem, excluded: [Int: String]
+        _ drafts: [Draft], source: String, record: ImportRecord, mode: ImportPlan.Mode, existing: ExistingThings, files: any FileSystem, excluded: [Int: String],
+        bodiless: [Int: String]
     ) {
         (self.drafts, self.source, self.record, self.mode) = (drafts, source, record, mode)
-        (self.existing, self.files, self.excluded) = (existing, files, excluded)
+        (self.existing, self.files, self.excluded, self.bodiless) = (existing, files, excluded, bodiless)
         ids = [String?](repeating: nil, count: drafts.count)
     }
 
@@ -214,6 +217,7 @@ private extension ImportPlanner {
             result.items.append(.init(kind: draft.kind, id: "", outcome: .leftOut, path: "", reason: excluded[i], place: draft.place))
             return
         }
+        if bodiless[i] != nil { draft.body = "" }
         alignments = []
         draft.fields = draft.fields.compactMap { field in resolved(field.value, field.name, of: i).map { DraftMember(field.name, $0) } }
         if !alignments.isEmpty {
@@ -244,7 +248,7 @@ private extension ImportPlanner {
             }
             paths[i] = path
             result.changes.append(FileChange(creating: path, Array(DraftText(draft).text.utf8)))
-            result.items.append(.init(kind: draft.kind, id: id, outcome: .created, path: path, fields: fields.map(\.name), guessed: draft.guessed, place: draft.place))
+            result.items.append(.init(kind: draft.kind, id: id, outcome: .created, path: path, fields: fields.map(\.name), guessed: draft.guessed, reason: bodiless[i], place: draft.place))
             record.set(remembered())
             return
         }

@@ -118,7 +118,7 @@ private extension CASEFramework {
 
     func draft(of item: CASEItem, _ i: Int, _ framework: Draft, parent: Int?, _ alignments: [CASEAssociation]) -> Draft {
         let words = ForeignMarkup.isPresent(in: item.statement.text) ? ForeignMarkup.words(of: item.statement.text) : item.statement.text
-        let wanted = item.title?.text ?? item.code?.text ?? String(ForeignText.cut(ForeignText.line(words), to: 60).unicodeScalars.filter { $0 != "…" })
+        let wanted = item.title?.text ?? item.code.flatMap { Self.isTelling($0.text) ? $0.text : nil } ?? String(ForeignText.cut(ForeignText.line(words), to: 60).unicodeScalars.filter { $0 != "…" })
         var maker = DraftMaker(.competency, key: keys[i], wantedID: wanted, at: item.span, ledger)
         if let uri = item.uri { maker.otherKeys = [uri] }
         maker.folder = framework.wantedID
@@ -142,6 +142,11 @@ private extension CASEFramework {
         if let notes = item.notes { maker.addBody(ForeignMarkup.isPresent(in: notes.text) ? ForeignMarkup.markdown(of: notes.text) : notes.text) }
         for alignment in alignments { maker.add("alignments", Self.alignment(alignment.destination), from: "CFAssociation \(alignment.type)", at: alignment.span) }
         return maker.finished()
+    }
+
+    /// Whether a code has a letter, and not only one: `1.1` would be a poor name in an address.
+    static func isTelling(_ code: String) -> Bool {
+        code.utf8.count >= 3 && code.utf8.contains { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) }
     }
 
     static func alignment(_ node: CASEAssociation.Node) -> DraftValue {
