@@ -21,7 +21,7 @@ struct TemplatePropertyTests {
             let page = try #require(entry, "seed \(seed): \(compiler.diagnostics.map(\.message)) \(templates)")
             var buffer = OutputBuffer()
             var renderer = TemplateRenderer(
-                routines: compiler.routines, slotCount: compiler.shapes.shapes.count, templateCount: sources.count, view: shapes.view(of: data))
+                routines: compiler.routines, slotCount: compiler.shapes.shapes.count, templateCount: sources.count, view: ViewSubject(shapes.view(of: data)))
             try renderer.render(entry: page, into: &buffer)
             let expected = ReferenceInterpreter(partials: templates).show(templates["page"] ?? "", data)
             #expect(String(decoding: buffer.bytes, as: UTF8.self) == expected, "seed \(seed): \(templates) \(data)")
