@@ -82,9 +82,9 @@ struct IncrementalBuildTests {
         try Self.addWords("and more", to: "content/credentials/observer.md", in: files)
         guard case .published(let built) = try await site.build() else { throw Rejected() }
         #expect(built.way == .bodies)
-        #expect(built.publication.writtenPaths.map(\.text) == ["atom.xml", "changes.json", "credentials/observer/index.html", "credentials/observer/index.md", "feed.json", "search/texts-0.json"])
+        #expect(built.publication.writtenPaths.map(\.text) == ["atom.xml", "changes.json", "credentials/observer/index.html", "credentials/observer/index.md", "feed.json", "manifest.json", "search/texts-0.json"])
         let after = try site.published()
-        #expect(after.filter { before[$0.key] != $0.value }.keys.sorted() == ["public/.cairn-manifest", "public/atom.xml", "public/changes.json", "public/credentials/observer/index.html", "public/credentials/observer/index.md", "public/feed.json", "public/search/texts-0.json"])
+        #expect(after.filter { before[$0.key] != $0.value }.keys.sorted() == ["public/.cairn-manifest", "public/atom.xml", "public/changes.json", "public/credentials/observer/index.html", "public/credentials/observer/index.md", "public/feed.json", "public/manifest.json", "public/search/texts-0.json"])
         #expect(try await after == site.cleanSite())
     }
 
@@ -96,7 +96,7 @@ struct IncrementalBuildTests {
         guard case .published(let built) = try await site.build() else { throw Rejected() }
         #expect(built.way == .bodies)
         let written = built.publication.writtenPaths.map(\.text)
-        #expect(written.count == 6 && written.contains { $0.hasPrefix("search/texts-") })
+        #expect(written.count == 7 && written.contains { $0.hasPrefix("search/texts-") })
         let after = try site.published()
         #expect(after.values.contains { $0.split(separator: UInt8(ascii: "\n")).contains { $0.starts(with: "\"zygote\"".utf8) || $0.starts(with: "[\"zygote\"".utf8) } })
         #expect(try await after == site.cleanSite())

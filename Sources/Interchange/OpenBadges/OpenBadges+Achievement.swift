@@ -34,7 +34,7 @@ private extension OpenBadges {
         json.member("tag", entry.distinctTopics(named: catalog.topicNames))
         writeImage(entry.image, to: &json)
         writeIdentity(entry.ctid?.value, to: &json)
-        writeRelated(of: credential, index, language, to: &json)
+        writeRelated(of: credential, index, to: &json)
         writeAlignments(of: credential, index, to: &json)
         if let assessment = credential.assessment { writeResult(of: assessment, id, to: &json) }
     }
@@ -60,8 +60,8 @@ private extension OpenBadges {
         }
     }
 
-    func writeRelated(of credential: borrowing Credential<Resolved>, _ index: CredentialIndex, _ language: LanguageTag, to json: inout JSONWriter) {
-        let others = others(index, language: catalog.configuration.language)
+    func writeRelated(of credential: borrowing Credential<Resolved>, _ index: CredentialIndex, to json: inout JSONWriter) {
+        let others = others(index)
         var related: [CredentialIndex] = []
         if let superseded = credential.supersedes?.value { related.append(superseded) }
         for equivalent in credential.equivalents where !related.contains(equivalent.value) && equivalent.value != index { related.append(equivalent.value) }

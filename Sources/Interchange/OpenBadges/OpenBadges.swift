@@ -16,6 +16,8 @@ package final class OpenBadges: Sendable {
     package static let profileName = "profile.json"
 
     let catalog: Catalog
+    /// In the site's own language.
+    private let original: Catalog
     let plan: SitePlan
     let words: CriteriaWords
     /// Of things, whatever the language.
@@ -32,6 +34,7 @@ package final class OpenBadges: Sendable {
     ///   - original: The catalog in the site's own language, which knows what is translated; `nil` where `catalog` is it.
     package init(_ catalog: Catalog, _ plan: SitePlan, translationOf original: Catalog? = nil, words: CriteriaWords) {
         self.catalog = catalog
+        self.original = original ?? catalog
         self.plan = plan
         self.words = words
         let base = catalog.configuration.baseURL
@@ -39,9 +42,8 @@ package final class OpenBadges: Sendable {
         places = AbsoluteAddresses(base, inLanguage: plan.folder)
         names = ThingNames(catalog)
         mentions = CompetencyAlignments(catalog, names, addresses)
-        let own = original ?? catalog
         var translations: [(folder: AbsoluteAddresses, language: LanguageTag, has: Set<Int>)] = []
-        for translation in own.translations {
+        for translation in self.original.translations {
             let has = translation.things.keys.compactMap { node in if case .credential(let index) = node { index.position } else { nil } }
             translations.append((AbsoluteAddresses(base, inLanguage: "/" + translation.language.folder), translation.language, Set(has)))
         }
@@ -61,10 +63,10 @@ package final class OpenBadges: Sendable {
     }
 
     /// Where the same Achievement is described in the site's other languages: the documents' folders, and the languages.
-    func others(_ index: CredentialIndex, language: LanguageTag) -> [(places: AbsoluteAddresses, language: LanguageTag)] {
+    func others(_ index: CredentialIndex) -> [(places: AbsoluteAddresses, language: LanguageTag)] {
         guard !translations.isEmpty else { return [] }
         var others: [(AbsoluteAddresses, LanguageTag)] = []
-        if !plan.folder.isEmpty { others.append((addresses, language)) }
+        if !plan.folder.isEmpty { others.append((addresses, original[index].entry.language ?? original.configuration.language)) }
         for translation in translations where translation.has.contains(index.position) && "/" + translation.language.folder != plan.folder {
             others.append((translation.folder, translation.language))
         }
