@@ -4,7 +4,7 @@ import Model
 import SourceText
 
 /// The drafts that a framework and its statements become.
-struct CASEFramework {
+struct ReadFramework {
     private let document: ForeignObject?
     private let items: [CASEItem]
     private let associations: [CASEAssociation]
@@ -61,7 +61,7 @@ struct CASEFramework {
     }
 }
 
-private extension CASEFramework {
+private extension ReadFramework {
     func position(_ node: CASEAssociation.Node) -> Int? {
         positions[node.identifier.lowercased()] ?? positions[node.uri]
     }

@@ -47,7 +47,7 @@ package enum CASEImport {
         }
         package.leave(["CFDefinitions", "CFRubrics"], "definitions and rubrics have no place in content", ledger)
         package.finish(ledger)
-        let drafts = CASEFramework(document, items, associations, settings, ledger).drafts()
+        let drafts = ReadFramework(document, items, associations, settings, ledger).drafts()
         return Diagnosed(ImportedContent("a CASE package", drafts, ledger.remarks))
     }
 

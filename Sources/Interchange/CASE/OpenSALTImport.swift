@@ -78,7 +78,7 @@ enum OpenSALTImport {
             associate(item, parent, level.span)
         }
         guard !items.isEmpty else { return Diagnosed(nil, [Diagnostic(.notImportable, "the table has no row with a statement", at: table.columns[0].span)]) }
-        let drafts = CASEFramework(nil, items, associations, settings, ledger).drafts()
+        let drafts = ReadFramework(nil, items, associations, settings, ledger).drafts()
         return Diagnosed(ImportedContent("a table of CASE items", drafts, ledger.remarks))
     }
 
