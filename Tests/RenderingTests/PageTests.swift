@@ -85,13 +85,13 @@ struct PageTests {
             Changed: 15 March 2026
             Reviewed: 1 May 2026
             CTID: ce-4bfe85f0-7c83-4f2e-8b3a-3d1a6a0f7c11
-            For machines: Record (JSON) </credentials/observer/index.json>, CTDL (JSON-LD) </credentials/observer/ctdl.json>
+            For machines: Record (JSON) </credentials/observer/index.json>, Open Badges (JSON-LD) </credentials/observer/achievement.json>, CTDL (JSON-LD) </credentials/observer/ctdl.json>
             """)
     }
 
     @Test func `a credential of which little is known has only what is known`() async throws {
         var builder = try CatalogBuilder()
-        builder.catalog.configuration.switchedOff = [.records]
+        builder.catalog.configuration.switchedOff = [.records, .openBadges, .ctdl]
         try builder.credential("bare", "Bare", .openBadge)
         #expect(try await outline("/credentials/bare/", of: builder) == """
             Open Badge </credentials/>

@@ -87,7 +87,7 @@ struct SiteTests {
         #expect(page.meta("og:image:alt") == "A ward")
         #expect(page.meta("twitter:card") == "summary_large_image")
         let alternates = page.tags.filter { $0.attributes["rel"] == "alternate" }.compactMap { $0.attributes["href"] }
-        #expect(alternates == ["/credentials/observer/index.json", "/credentials/observer/ctdl.json", "/credentials/observer/index.md", "/feed.json", "/atom.xml"])
+        #expect(alternates == ["/credentials/observer/index.json", "/credentials/observer/achievement.json", "/credentials/observer/ctdl.json", "/credentials/observer/index.md", "/feed.json", "/atom.xml"])
         #expect(page.first("html")?.attributes["lang"] == "en")
         let data = try #require(page.html.range(of: #"<script type="application/ld\+json">.*?</script>"#, options: .regularExpression).map { page.html[$0] })
         #expect(data.contains("EducationalOccupationalCredential"))
