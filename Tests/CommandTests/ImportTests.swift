@@ -33,7 +33,7 @@ struct ImportCommandTests {
     @Test func `a broken file is an error at its line, and nothing is written`() throws {
         let site = try SiteFolder(["in/package.json": "{\n  \"CFDocument\": {\"title\": \"x\",}\n}"])
         let run = try RunningTool.run(["import", "case", site.path + "/in/package.json", "--site", site.path])
-        #expect(run.status == 1 && run.output.contains("package.json:2:32") && run.errors.contains("nothing is imported: 1 error"), "\(run.output)\(run.errors)")
+        #expect(run.status == 1 && run.output.contains("package.json:2:30") && run.errors.contains("nothing is imported: 1 error"), "\(run.output)\(run.errors)")
         #expect(!site.exists("content/.imports"))
         #expect(try RunningTool.run(["import", "case", site.path + "/in/none.json", "--site", site.path]).status == 74)
         #expect(try RunningTool.run(["import", "case", site.path + "/in", "--site", site.path]).status == 74)

@@ -68,6 +68,8 @@ package final class SchemaOrgGraph: Sendable {
                 case .home: writeHome(to: &json, description: description)
                 case .notFound: writePage(at: "/404.html", to: &json, title: title, description: description)
                 case .planner: writePage(at: SitePlan.plannerPath, to: &json, title: title, description: description)
+                case .search: writePage(at: "/search/", to: &json, title: title, description: description)
+                case .compare: writePage(at: "/compare/", to: &json, title: title, description: description)
                 case .thing(let node): writeThing(node, to: &json, description: description)
                 default: writeCollection(content, listing, to: &json, title: title, description: description)
                 }

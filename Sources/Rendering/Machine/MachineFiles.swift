@@ -34,7 +34,7 @@ package enum MachineFiles {
         if catalog.configuration.publishes(.openBadges) {
             try await OpenBadgesFiles(catalog, plan, inLanguages: translated, criteria: criteria).write(into: sink)
         }
-        if let signing = catalog.configuration.signing { try SigningFiles(signing: signing).write(into: sink) }
+        if let signing = catalog.configuration.signing { try SigningFiles(signing: signing, hasHostingFiles: catalog.configuration.publishes(.hosting)).write(into: sink) }
         if catalog.configuration.publishes(.atom) {
             for (number, catalog) in ([catalog] + translated).enumerated() {
                 try await AtomFeed(catalog, plan.inLanguage(number), after: changes, places: places).write(into: sink)

@@ -41,14 +41,15 @@ struct OpenBadgesFiles: Sendable {
 }
 
 /// What a signed site publishes besides what it signs: the document with its keys, and an empty file that tells GitHub
-/// Pages to publish folders whose names begin with a dot.
+/// Pages to publish folders whose names begin with a dot, unless `HostingFiles` does.
 struct SigningFiles {
     let signing: SiteConfiguration.Signing
+    let hasHostingFiles: Bool
 
     static let noJekyll = ".nojekyll"
 
     func write(into sink: some FileSink) throws(FileSystemError) {
         try sink.write(DIDDocument(signing).bytes, to: try MachineFiles.path("/" + signing.did.documentPath))
-        try sink.write([], to: try MachineFiles.path("/" + Self.noJekyll))
+        if !hasHostingFiles { try sink.write([], to: try MachineFiles.path("/" + Self.noJekyll)) }
     }
 }
