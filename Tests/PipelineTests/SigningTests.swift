@@ -165,7 +165,6 @@ struct SigningTests {
         let verification = try await plain.verify(hashesOnly: true)
         #expect(verification.isSound)
         #expect(verification.unlisted > 0)
-        #expect(try plain.published()["public/.nojekyll"] == nil)
         try plain.files.removeFile("public/manifest.json")
         #expect(try await plain.findings() == ["manifest.json [missing-manifest]"])
     }
