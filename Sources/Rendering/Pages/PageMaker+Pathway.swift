@@ -37,7 +37,7 @@ private extension PageMaker {
             let amount = words.between(Money(minorUnits: price.range.least, currency: price.currency), Money(minorUnits: price.range.most, currency: price.currency))
             return PriceView(amount: amount, notes: price.audience.flatMap { catalog.configuration.audience($0)?.title })
         }
-        view.credits = totals.credits.map { words.credits($0.range.least, $0.range.most, $0.unit) }
+        view.credits = totals.credits.filter { $0.range.most > 0 }.map { words.credits($0.range.least, $0.range.most, $0.unit) }
         view.ways = ways(totals)
         view.notes = notes(totals)
         return view

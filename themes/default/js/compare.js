@@ -35,7 +35,10 @@ function addButtons() {
 
 // On the page that compares
 
-const textOf = (node) => [...node?.childNodes || []].map((part) => part.textContent.trim()).filter(Boolean).join(' · ')
+const textOf = (node) => [...node?.childNodes || []].map((part) => part.textContent.trim()).filter((text) => text && text !== ',').join(' · ')
+
+// Of competencies, by their addresses: one page has room for the statement, another only for the title.
+const names = {}
 
 // What the page of a credential says, as rows: what is in question, and the answers.
 async function read(id) {
@@ -43,7 +46,11 @@ async function read(id) {
 	const page = new DOMParser().parseFromString(html, 'text/html'), part = (name) => page.querySelector(name)
 	const rows = { [table.dataset.kind]: [textOf(part('main .kind')) || table.dataset.missing] }
 	for (const fact of page.querySelectorAll('.facts dl > div, .row > div')) rows[textOf(fact.firstChild)] = [...fact.querySelectorAll('dd')].map(textOf)
-	for (const ability of page.querySelectorAll('[aria-labelledby="part.abilities"] li')) rows[textOf(ability.querySelector('a'))] = [textOf(ability.querySelector('.tag, .hidden'))]
+	for (const ability of page.querySelectorAll('[aria-labelledby="part.abilities"] li')) {
+		const link = ability.querySelector('a'), path = link.getAttribute('href')
+		names[path] ??= textOf(link)
+		rows[path] = [textOf(ability.querySelector('.tag, .hidden'))]
+	}
 	return { id, rows, title: textOf(part('h1')) || id }
 }
 
@@ -65,10 +72,10 @@ async function show() {
 		head.append(make('a', title, { href: credentials + id + '/' }), remove)
 		return head
 	})
-	const names = new Set(all.flatMap(({ rows }) => Object.keys(rows)))
+	const questions = new Set(all.flatMap(({ rows }) => Object.keys(rows)))
 	const grid = make('table')
 	grid.createTHead().append(row(table.dataset.property, heads))
-	grid.createTBody().append(...[...names].map((name) => row(name, all.map(({ rows }) => {
+	grid.createTBody().append(...[...questions].map((name) => row(names[name] || name, all.map(({ rows }) => {
 		const cell = make('td')
 		cell.append(...(rows[name] || ['–']).map((text) => make('p', text)))
 		return cell
