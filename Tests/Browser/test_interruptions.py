@@ -21,8 +21,9 @@ SEED = int(os.environ.get("CAIRN_SEED", str(random.randrange(1 << 31))))
 
 
 MANIFEST = ".cairn-manifest"
-# What was published before is a part of these, so that one site may have them in several states.
-WITH_A_HISTORY = {"changes.json", MANIFEST}
+# What was published before is a part of these, so that one site may have them in several states: manifest.json has the
+# digest of changes.json.
+WITH_A_HISTORY = {"changes.json", "manifest.json", MANIFEST}
 
 
 def digest(folder: Path) -> str:

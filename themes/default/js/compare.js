@@ -80,6 +80,7 @@ async function show() {
 		cell.append(...(rows[name] || ['–']).map((text) => make('p', text)))
 		return cell
 	}))))
+	table.hidden = !ids[0]
 	table.replaceChildren(ids[0] ? grid : '')
 	document.querySelector('.listed').hidden = ids[0]
 	choose(ids)
