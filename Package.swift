@@ -76,7 +76,6 @@ let package = Package(
         module("Checking", ["Model", "Analysis", "SourceText", "Diagnostics"]),
         module("Rendering", [
             "Model", "Analysis", "Interchange", "ContentSchema", "FrontMatter", "Templates", "Diagrams", "Digests", "Files", "Parallel", "SourceText", "OutputText", "Diagnostics",
-            .product(name: "Crypto", package: "swift-crypto"),
         ]),
         module("Publishing", ["Files"]),
         // What the last build saw, so that the next one can tell what it need not do.

@@ -143,43 +143,16 @@ private extension SiteRenderer {
         let theme = theme.inLanguage(page.language)
         let templates = theme.templates
         switch page.content {
-        case .home:
-            let view = maker.homePage(page)
-            try templates.home.render(view, into: &buffer)
-            twin?.append(view)
+        case .home: try show(maker.homePage(page), templates.home, &buffer, &twin) { $0.append($1) }
         case .thing(let node): try fill(node, page.path, maker, templates, &buffer, &twin)
-        case .list(let kind, let number):
-            let view = maker.listPage(kind, page: number, page)
-            try templates.list.render(view, into: &buffer)
-            twin?.append(view)
-        case .level(let level, let number):
-            let view = maker.levelPage(level, page: number, page)
-            try templates.list.render(view, into: &buffer)
-            twin?.append(view)
-        case .audience(let audience, let number):
-            let view = maker.audiencePage(audience, page: number, page)
-            try templates.list.render(view, into: &buffer)
-            twin?.append(view)
-        case .topic(let topic, let number):
-            let view = maker.topicPage(topic, page: number, page)
-            try templates.list.render(view, into: &buffer)
-            twin?.append(view)
-        case .levels:
-            let view = maker.levelsPage(page)
-            try templates.facets.render(view, into: &buffer)
-            twin?.append(view)
-        case .audiences:
-            let view = maker.audiencesPage(page)
-            try templates.facets.render(view, into: &buffer)
-            twin?.append(view)
-        case .topics:
-            let view = maker.topicsPage(page)
-            try templates.facets.render(view, into: &buffer)
-            twin?.append(view)
-        case .employers:
-            let view = maker.employersPage(page)
-            try templates.employers.render(view, into: &buffer)
-            twin?.append(view)
+        case .list(let kind, let number): try show(maker.listPage(kind, page: number, page), templates.list, &buffer, &twin) { $0.append($1) }
+        case .level(let level, let number): try show(maker.levelPage(level, page: number, page), templates.list, &buffer, &twin) { $0.append($1) }
+        case .audience(let audience, let number): try show(maker.audiencePage(audience, page: number, page), templates.list, &buffer, &twin) { $0.append($1) }
+        case .topic(let topic, let number): try show(maker.topicPage(topic, page: number, page), templates.list, &buffer, &twin) { $0.append($1) }
+        case .levels: try show(maker.levelsPage(page), templates.facets, &buffer, &twin) { $0.append($1) }
+        case .audiences: try show(maker.audiencesPage(page), templates.facets, &buffer, &twin) { $0.append($1) }
+        case .topics: try show(maker.topicsPage(page), templates.facets, &buffer, &twin) { $0.append($1) }
+        case .employers: try show(maker.employersPage(page), templates.employers, &buffer, &twin) { $0.append($1) }
         case .planner: try templates.planner.render(maker.plannerPage(page, theme), into: &buffer)
         case .search: try templates.search.render(maker.searchPage(page), into: &buffer)
         case .compare: try templates.compare.render(maker.comparePage(page), into: &buffer)
@@ -194,35 +167,25 @@ private extension SiteRenderer {
         _ node: Node, _ path: String, _ maker: PageMaker, _ templates: ThemeTemplates, _ buffer: inout OutputBuffer, _ twin: inout Twin?
     ) throws(TemplateRenderingError) {
         switch node {
-        case .credential(let index):
-            let view = maker.credentialPage(index, at: path)
-            try templates.credential.render(view, into: &buffer)
-            twin?.append(view)
-        case .competency(let index):
-            let view = maker.competencyPage(index, at: path)
-            try templates.competency.render(view, into: &buffer)
-            twin?.append(view)
-        case .framework(let index):
-            let view = maker.frameworkPage(index, at: path)
-            try templates.framework.render(view, into: &buffer)
-            twin?.append(view)
-        case .pathway(let index):
-            let view = maker.pathwayPage(index, at: path)
-            try templates.pathway.render(view, into: &buffer)
-            twin?.append(view)
-        case .organization(let index):
-            let view = maker.organizationPage(index, at: path)
-            try templates.organization.render(view, into: &buffer)
-            twin?.append(view)
-        case .occupation(let index):
-            let view = maker.occupationPage(index, at: path)
-            try templates.occupation.render(view, into: &buffer)
-            twin?.append(view)
-        case .page(let index):
-            let view = maker.textPage(index, at: path)
-            try templates.page.render(view, into: &buffer)
-            twin?.append(view)
+        case .credential(let index): try show(maker.credentialPage(index, at: path), templates.credential, &buffer, &twin) { $0.append($1) }
+        case .competency(let index): try show(maker.competencyPage(index, at: path), templates.competency, &buffer, &twin) { $0.append($1) }
+        case .framework(let index): try show(maker.frameworkPage(index, at: path), templates.framework, &buffer, &twin) { $0.append($1) }
+        case .pathway(let index): try show(maker.pathwayPage(index, at: path), templates.pathway, &buffer, &twin) { $0.append($1) }
+        case .organization(let index): try show(maker.organizationPage(index, at: path), templates.organization, &buffer, &twin) { $0.append($1) }
+        case .occupation(let index): try show(maker.occupationPage(index, at: path), templates.occupation, &buffer, &twin) { $0.append($1) }
+        case .page(let index): try show(maker.textPage(index, at: path), templates.page, &buffer, &twin) { $0.append($1) }
         }
+    }
+
+    /// Appends a page, and what its twin says where it has one: both from the same view.
+    func show<View: TemplateView>(
+        _ view: View, _ template: CompiledTemplate<View>, _ buffer: inout OutputBuffer, _ twin: inout Twin?, _ tell: (inout Twin, View) -> Void
+    ) throws(TemplateRenderingError) {
+        try template.render(view, into: &buffer)
+        guard var told = twin else { return }
+        twin = nil
+        tell(&told, view)
+        twin = told
     }
 
     static func reason(_ error: TemplateRenderingError) -> String {

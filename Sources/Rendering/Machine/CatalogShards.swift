@@ -1,4 +1,4 @@
-import Crypto
+import Digests
 import Files
 import Interchange
 import Model
@@ -67,14 +67,9 @@ private extension CatalogShards {
         let number = finished.reduce(1) { $1.kind == kind ? $0 + 1 : $0 }
         let path = "/catalog/\(kind.plural)-\(number).ndjson"
         try sink.write(lines.bytes, to: try MachineFiles.path(path))
-        finished.append(Shard(path: path, kind: kind, things: start..<(start + count), bytes: lines.count, digest: Self.hexadecimal(SHA256.hash(data: lines.bytes))))
+        finished.append(Shard(path: path, kind: kind, things: start..<(start + count), bytes: lines.count, digest: String(decoding: SHA256Digest(of: lines.bytes).hexadecimal, as: UTF8.self)))
         lines.removeAll()
         count = 0
-    }
-
-    static func hexadecimal(_ digest: SHA256.Digest) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 
     var manifest: [UInt8] {
