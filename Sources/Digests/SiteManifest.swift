@@ -119,27 +119,23 @@ package struct SiteManifest: Sendable, Equatable {
             let start = Self.start(path)
             known[Fingerprint(of: start)] = (start, path)
         }
-        var lines: [UInt8] = []
-        lines.reserveCapacity(parts.lines.count + 64)
-        var copied = parts.lines.lowerBound
+        var new: [UInt8] = []
+        new.reserveCapacity(manifest.count + 64)
+        var copied = 0
         let starts = lineStarts(of: manifest, from: parts.lines.lowerBound).prefix { $0 < parts.lines.upperBound } + [parts.lines.upperBound]
         for (place, next) in zip(starts, starts.dropFirst()) {
             let line = place..<(next - 1)
             guard let start = Self.start(of: line, in: manifest), let found = known[Fingerprint(of: manifest[start])],
-                  haveSameBytes(manifest, start, found.start, 0..<found.start.count), let new = contents[found.path]
+                  haveSameBytes(manifest, start, found.start, 0..<found.start.count), let bytes = contents[found.path]
             else { continue }
-            lines += manifest[copied..<place]
-            append(Entry(path: found.path, size: new.count, digest: SHA256Digest(of: new)), to: &lines)
-            if manifest[line.upperBound - 1] == UInt8(ascii: ",") { lines.append(UInt8(ascii: ",")) }
+            new += manifest[copied..<place]
+            append(Entry(path: found.path, size: bytes.count, digest: SHA256Digest(of: bytes)), to: &new)
+            if manifest[line.upperBound - 1] == UInt8(ascii: ",") { new.append(UInt8(ascii: ",")) }
             copied = line.upperBound
         }
-        guard copied > parts.lines.lowerBound else { return manifest }
-        lines += manifest[copied..<parts.lines.upperBound]
-        var new = Array(manifest[..<parts.generation.lowerBound])
-        new.reserveCapacity(manifest.count + 64)
-        new += SHA256Digest(of: lines).hexadecimal
-        new += manifest[parts.generation.upperBound..<parts.lines.lowerBound]
-        new += lines
+        guard copied > 0 else { return manifest }
+        new += manifest[copied..<parts.lines.upperBound]
+        new.replaceSubrange(parts.generation, with: SHA256Digest(of: new[parts.lines.lowerBound...]).hexadecimal)
         new += end
         return new
     }
