@@ -32,8 +32,8 @@ extension BuildRecord {
         configuredOutput = try state.text()
         output = try state.stamp()
         manifest = try state.stamp()
-        pages = try state.count()
-        files = try state.count()
+        pages = try state.size()
+        files = try state.size()
         leftOut = LeftOut()
         leftOut.drafts = try state.list { state throws(StateReader.Damage) in try state.thing() }
         leftOut.scheduled = try state.list { state throws(StateReader.Damage) in (thing: try state.thing(), day: try state.date()) }
@@ -141,6 +141,13 @@ private extension StateReader {
     mutating func thing() throws(Damage) -> LeftOut.Thing {
         guard let kind = Kind(rawValue: try text()), let id = try? ThingID(try text()) else { throw Damage() }
         return LeftOut.Thing(kind: kind, id: id, file: FileID(0))
+    }
+
+    /// A number of things that somebody counted.
+    mutating func size() throws(Damage) -> Int {
+        let size = try count()
+        guard (0...(1 << 40)).contains(size) else { throw Damage() }
+        return size
     }
 
     mutating func span(files: Int) throws(Damage) -> SourceSpan {

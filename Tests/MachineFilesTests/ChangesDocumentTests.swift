@@ -94,27 +94,36 @@ import Testing
     @Test func `texts that are replaced one by one leave the histories of whole builds, also where there is no more room`() async throws {
         let first = try await Published(try small())
         let second = try await Published(try small { $0.catalog.credentials[0].version = "2" }, after: try history(after: first))
-        var lines = try second.text("changes.json").split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        let entry = try #require(lines[1].split(separator: "\"generation\":").first)
+        let text: String = try #require(second.text("changes.json"))
+        var lines: [String] = text.components(separatedBy: "\n")
+        let entry: String = lines[1].components(separatedBy: "\"generation\":")[0]
         // Three publications of 3,333 entries, and one more of the first.
-        let entries = (0..<10_000).map { "\(entry)\"generation\":\"\(String(repeating: "\(9 - $0 / 3_333)", count: 32))\"}" }
+        var entries: [String] = []
+        for number in 0..<10_000 {
+            let generation = String(repeating: String(9 - number / 3_333), count: 32)
+            entries.append(entry + "\"generation\":\"" + generation + "\"}")
+        }
         lines[1] = entries.joined(separator: ",\n") + "],\"things\":["
         var document = Array(lines.joined(separator: "\n").utf8)
         var next = try small { $0.catalog.credentials[0].version = "2" }
         for (position, words) in [(1, "One"), (2, "Two"), (1, "Three")] {
             let id = ["a", "b", "c"][position]
             next.catalog.credentials[position].entry.prose = next.prose("<p>\(words)</p>")
-            let state = try #require(PublishedState(document) { _, id in second.files["credentials/\(id)/index.json"] })
+            let known = PublishedState(document) { _, id in second.files["credentials/\(id)/index.json"] }
+            let state = try #require(known)
             let whole = try await Published(next, after: PublicationHistory(previous: state))
-            var revised = try #require(RevisedChanges(document, base: whole.catalog.configuration.baseURL, after: .old(date: { _, _ in nil })))
+            let history = RevisedChanges.History.old(date: { _, _ in nil })
+            var revised = try #require(RevisedChanges(document, base: whole.catalog.configuration.baseURL, after: history))
             let record = try #require(second.files["credentials/\(id)/index.json"])
-            #expect(revised.take(.credential, try ThingID(id), record: record, whole.catalog.credentials[position].entry.prose, leadingTo: []))
+            let prose = whole.catalog.credentials[position].entry.prose
+            #expect(revised.take(.credential, try ThingID(id), record: record, prose, leadingTo: []))
             #expect(revised.keepsRemovals)
             #expect(revised.bytes == whole.files["changes.json"])
             document = revised.bytes
         }
         // The oldest publications were dropped whole, as soon as one entry of them had no room.
-        #expect(document.count { $0 == UInt8(ascii: "\n") } == 3 + 3_333 * 2 + 3 + 1)
+        let newlines = document.reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
+        #expect(newlines == 6_673)
     }
 
     @Test func `a document that is spelled otherwise is not revised, wherever it differs`() async throws {

@@ -1,3 +1,4 @@
+import BuildCache
 import Files
 @testable import Pipeline
 import Rendering
