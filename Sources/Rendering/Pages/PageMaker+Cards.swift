@@ -71,6 +71,10 @@ extension PageMaker {
     ///
     /// - Parameter unit: the unit of the credits that matter where the line stands, if any do.
     func line(_ index: CredentialIndex, creditsIn unit: CreditUnit? = nil) -> CredentialLineView {
+        unit == nil ? lines.view(index.position) { newLine(CredentialIndex($0), creditsIn: nil) } : newLine(index, creditsIn: unit)
+    }
+
+    private func newLine(_ index: CredentialIndex, creditsIn unit: CreditUnit?) -> CredentialLineView {
         let position = index.position
         let type = catalog.credentials[position].type
         return CredentialLineView(
