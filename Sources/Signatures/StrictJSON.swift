@@ -18,10 +18,10 @@ enum StrictJSON {
     }()
 
     static func read(_ bytes: [UInt8]) throws(Problem) -> JSONValue {
-        guard !bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { throw Problem(description: "it is no JSON: it begins with a mark of byte order") }
+        guard !bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { throw Problem(description: "it can not be read: it begins with a mark of byte order") }
         let read = JSONReader.read(bytes, file: FileID(0), bounds: bounds)
         if let value = read.value { return value }
-        guard let problem = read.diagnostics.first else { throw Problem(description: "it is no JSON") }
-        throw Problem(description: "it is no JSON: \(problem.message), at byte \(Int(problem.span.start) + 1)")
+        guard let problem = read.diagnostics.first else { throw Problem(description: "it can not be read") }
+        throw Problem(description: "it can not be read: \(problem.message), at byte \(Int(problem.span.start) + 1)")
     }
 }

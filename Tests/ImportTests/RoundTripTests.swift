@@ -73,7 +73,10 @@ struct RoundTripTests {
 
     @Test(arguments: [
         (CASEVersion.v1p1, [] as Exceptions),
-        (.v1p0, [("CFItems.extensions", "CASE 1.0 has no extensions: what kind of ability an item is, and its weight, are not in it")] as Exceptions),
+        (.v1p0, [
+            ("CFItems.extensions", "CASE 1.0 has no extensions: what kind of ability an item is, and its weight, are not in it"),
+            ("CFAssociations.destinationNodeURI.targetType", "CASE 1.0 does not say what an association leads to, so that the framework is named by its host"),
+        ] as Exceptions),
     ])
     func `frameworks that are taken into an empty catalog are the same packages there`(version: CASEVersion, exceptions: Exceptions) async throws {
         let builder = try Self.rich()
@@ -86,7 +89,8 @@ struct RoundTripTests {
         }
         #expect(try await site.problems().filter { $0.severity == .error } == [])
         let again = try await Republished(site)
-        #expect(try Self.losses(Self.pairs(original.packages(), again.packages()), except: exceptions) == [])
+        let found = try Self.losses(Self.pairs(original.packages(), again.packages()), except: exceptions)
+        #expect(found == [])
         #expect(again.packages().count == original.packages().count)
     }
 
@@ -95,6 +99,7 @@ struct RoundTripTests {
     static let badgeExceptions: Exceptions = [
         ("criteria.narrative", "Open Badges has no structure for requirements; an import takes their words into the page, which 'criteria.id' names"),
         ("creditsAvailable", "it has no unit, and content has no credits without one"),
+        ("inLanguage", "a region of the site's own language counts as that language"),
         ("fieldOfStudy", "a subject has a code, which it lacks; it becomes a topic"),
         ("tag", "the field of study is one of them now"),
         ("image", "pictures are not fetched"),
@@ -106,8 +111,9 @@ struct RoundTripTests {
         let builder = try Self.badges()
         let original = try Republished(builder)
         let site = ImportedSite.empty(like: builder)
+        for file in original.profiles() { _ = try await site.run("badges", file.bytes, name: "profile.json") }
         for file in original.packages() { _ = try await site.run("case", file.bytes, name: "package.json") }
-        for file in original.profiles() + original.achievements() {
+        for file in original.achievements() {
             let run = try await site.run("badges", file.bytes, name: "document.json")
             #expect(run.plan?.dangling == [], "\(file.path): \(run.text)")
         }
@@ -117,9 +123,12 @@ struct RoundTripTests {
         #expect(found == [])
     }
 
-    /// The sample, with ids that follow from titles, as those of imports do, and a publisher that frameworks name.
+    /// The sample, with ids that follow from titles, as those of imports do, and an identity for its publisher.
     static func badges() throws -> CatalogBuilder {
         var builder = try CatalogBuilder.sample()
+        for i in builder.catalog.competencies.indices where builder.catalog.competencies[i].entry.id.text == "teamwork" {
+            builder.catalog.competencies[i].entry.title = builder.located("Teamwork")
+        }
         for i in builder.catalog.organizations.indices where builder.catalog.organizations[i].entry.id.text == "northlake" {
             builder.catalog.organizations[i].entry.ctid = builder.located(try CTID("ce-5b2c1d1e-0000-4000-8000-000000000001"))
         }
@@ -172,7 +181,11 @@ struct RoundTripTests {
     /// Fields that the second publication does not have of what the first import carried, with the reason.
     static let lostFields: [String: [String: String]] = [
         "case": ["body": "CASE has notes of one paragraph, and no text below them"],
-        "badges": ["body": "Open Badges has a description, and no text below it; criteria are the page's"],
+        "badges": [
+            "body": "Open Badges has a description, and no text below it; criteria are the page's",
+            "credits": "Open Badges has their number without a unit",
+            "homepage": "the page of the criteria is that of the catalog that publishes the badge",
+        ],
     ]
 
     /// The sources of the cases of imports, by format.
@@ -207,21 +220,53 @@ struct RoundTripTests {
         for (i, file) in files.enumerated() { _ = try await second.run(format, file.bytes, name: "published-\(i).json") }
         var findings = try await second.problems().filter { $0.severity == .error }.map(\.message)
         let (old, new) = (try first.carried(), try second.files.exists(ImportRecord.path) ? try second.carried() : [:])
+        // What has an identity is the same thing whatever id it has there.
+        var identities: [String: String] = [:]
+        for (thing, fields) in new { if let ctid = fields["ctid"] { identities["\(thing.prefix { $0 != " " }) \(ctid)"] = thing } }
+        var ids: [String: String] = [:]
+        var counterparts: [String: String] = [:]
+        for (thing, fields) in old {
+            let found = identities["\(thing.prefix { $0 != " " }) \(fields["ctid"] ?? Self.derivedIdentity(of: thing))"] ?? thing
+            counterparts[thing] = found
+            ids[Self.quotedID(of: found)] = Self.quotedID(of: thing)
+        }
         for (thing, fields) in old.sorted(by: { $0.key < $1.key }) {
-            guard let kept = new[thing] else {
+            guard let kept = new[counterparts[thing] ?? thing] else {
                 findings.append("\(thing) is not there any more")
                 continue
             }
-            for (field, value) in fields.sorted(by: { $0.key < $1.key }) where lostFields[format]?[field] == nil && kept[field] != value {
-                findings.append("\(thing): \(field) \(value.prefix(200)) became \(kept[field].map { String($0.prefix(200)) } ?? "nothing")")
+            for (field, value) in fields.sorted(by: { $0.key < $1.key }) where lostFields[format]?[field] == nil {
+                let isReference = ["parent", "framework", "publisher", "issuer"].contains(field)
+                guard let found = kept[field], found == value || isReference && ids[found] == value || field == "type" && Self.sharesWord(found, value) else {
+                    findings.append("\(thing): \(field) \(value.prefix(200)) became \(kept[field].map { String($0.prefix(200)) } ?? "nothing")")
+                    continue
+                }
             }
         }
         let again = try await Republished(second)
         let republished = format == "case" ? again.packages() : again.profiles() + again.achievements()
         for (name, old, new) in pairs(files, republished) {
-            guard let new else { continue }
-            findings += try JSONDifference(old, new).lines.filter { $0.place != "criteria.narrative" }.map { "\(name), published again: \($0.words)" }
+            guard let new else {
+                findings.append("\(name) is not published again")
+                continue
+            }
+            findings += try JSONDifference(old, new).lines.filter { !["criteria.narrative", "creditsAvailable"].contains($0.place) }.map { "\(name), published again: \($0.words)" }
         }
         return findings
+    }
+
+    /// The identity that CASE gives a thing that states none, as the record has it.
+    private static func derivedIdentity(of thing: String) -> String {
+        let parts = thing.split(separator: " ").map(String.init)
+        let folder = Kind(rawValue: parts[0])?.folder ?? ""
+        return "\"ce-\(StableUUID(of: "https://credentials.example/\(folder)/\(parts[1])/", in: .urls))\""
+    }
+
+    private static func quotedID(of thing: String) -> String { "\"" + thing.split(separator: " ")[1] + "\"" }
+
+    /// Whether two types of credentials, as the record has them, have one word in Open Badges.
+    private static func sharesWord(_ a: String, _ b: String) -> Bool {
+        let types = [a, b].compactMap { CredentialType(rawValue: $0.replacing("\"", with: "")) }
+        return types.count == 2 && types[0].achievementType == types[1].achievementType
     }
 }

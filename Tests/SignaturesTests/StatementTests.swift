@@ -174,16 +174,16 @@ struct KeyDocumentTests {
     }
 
     @Test func `a document that is none is refused with its reason`() {
-        #expect(reason("") == "it is no JSON, at byte 1")
+        #expect(reason("") == "it can not be read: the file is empty, at byte 1")
         #expect(reason("{}") == "it has no 'id' that is a DID")
         #expect(reason(#"{"id":"https://example.org"}"#) == "it has no 'id' that is a DID")
         #expect(reason(#"{"id":"did:web:x"}"#) == "it has no list 'verificationMethod'")
-        #expect(reason(#"{"id":"did:web:x","id":"did:web:y"}"#)?.contains("a name twice") == true)
+        #expect(reason(#"{"id":"did:web:x","id":"did:web:y"}"#)?.contains("'id' is given twice") == true)
         #expect(reason(#"{"id":"did:web:x","verificationMethod":[{"id":"did:web:x#a","type":"Multikey"}]}"#) == "a key in it has no 'controller' or no 'publicKeyMultibase'")
         #expect(reason(#"{"id":"did:web:x","verificationMethod":[1,null,"a",[],{},{"type":"Multikey"}]}"#) == nil)
         #expect(reason(String(repeating: " ", count: 300_000))?.contains("at most 262144 are read") == true)
-        #expect(reason(#"{"id":"did:web:x","verificationMethod":"# + String(repeating: "[", count: 100_000)) == "its values stand deeper in one another than 16, at byte 55")
-        #expect(reason(#"{"id":"did:web:x","verificationMethod":["# + String(repeating: "1,", count: 20_000) + "1]}")?.hasPrefix("it has more than 10000 values") == true)
+        #expect(reason(#"{"id":"did:web:x","verificationMethod":"# + String(repeating: "[", count: 100_000)) == "it can not be read: values are nested more than 16 deep, at byte 55")
+        #expect(reason(#"{"id":"did:web:x","verificationMethod":["# + String(repeating: "1,", count: 20_000) + "1]}")?.contains("more than 10000 values") == true)
     }
 
     @Test func `two keys of one name are refused, since either may be meant`() {
