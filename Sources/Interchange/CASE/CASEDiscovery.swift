@@ -31,7 +31,7 @@ package enum CASEDiscovery {
                 write("/CFAssociations/{sourcedId}", "getCFAssociation", "An association.", hasIdentifier: true, to: &json)
             }
         }
-        return json.bytes + [UInt8(ascii: "\n")]
+        return json.finish(asLine: true)
     }
 
     private static func write(_ path: String, _ operation: String, _ words: String, hasIdentifier: Bool, to json: inout JSONWriter) {

@@ -43,7 +43,7 @@ package struct CASEDocuments: Sendable {
                 }
             }
         }
-        return json.bytes + [UInt8(ascii: "\n")]
+        return json.finish(asLine: true)
     }
 
     /// The document and the package of a framework, and its items and associations one by one where the site asks for them, with
@@ -110,7 +110,7 @@ extension CASEDocuments {
                 }
             }
         }
-        return json.bytes + [UInt8(ascii: "\n")]
+        return json.finish(asLine: true)
     }
 
     // MARK: The document

@@ -92,7 +92,7 @@ package final class CTDLGraph: Sendable {
         case .competency(let index): writeCompetency(index, to: &json)
         case .occupation, .page: break
         }
-        return json.bytes
+        return json.finish()
     }
 
     /// The node of a framework without its competencies.
@@ -114,7 +114,7 @@ package final class CTDLGraph: Sendable {
             isFirst = false
             writeCompetency(member, to: &json)
         }
-        return json.bytes
+        return json.finish()
     }
 }
 

@@ -188,7 +188,7 @@ private extension SearchIndex {
                 }
             }
         }
-        return json.bytes
+        return json.finish()
     }
 }
 
