@@ -42,7 +42,7 @@ private extension CASEDocuments {
     static func file(_ content: (inout JSONWriter) -> Void) -> [UInt8] {
         var json = JSONWriter(capacity: 2048)
         json.object(content)
-        return json.bytes + [UInt8(ascii: "\n")]
+        return json.finish(asLine: true)
     }
 
     /// An association outside of a package, which says whose it is.
