@@ -116,7 +116,7 @@ class Chromium:
                 if (width, scheme) in (situations[0], situations[-1]):
                     result.add("focus", walk(page, tab.session), name)
                 result.add("axe", run_axe(page, questions(situations, width, scheme)), name)
-        for scheme in SCHEMES:
+        for scheme in dict.fromkeys(scheme for _, scheme in situations):
             tab.show(max(WIDTHS), scheme)
             page.evaluate("__cairnChecks.rememberScreen()")
             tab.show(max(WIDTHS), scheme, media="print")
@@ -219,12 +219,13 @@ def walk(page: Page, session: CDPSession, *, again: bool = True) -> list[str]:
 
 
 def questions(situations: list[tuple[int, str]], width: int, scheme: str) -> str:
-    """What axe is asked in one of several situations: everything in the first; at another width everything but colours,
-    and in each situation the colours of one of each sort of text: what differs by light and dark does so by its styles."""
-    if (width, scheme) == situations[0]:
+    """What axe is asked in one of a page's situations: everything at each width, but the colours of all texts in the first
+    of several situations alone. In the others, and on pages that stand for what others show from all sides, it is asked the
+    colours of one of each sort of text: what differs by light and dark, or from page to page, does so by its styles."""
+    if (width, scheme) == situations[0] and len(situations) > 1:
         return "everything"
     is_first_at_width = (width, scheme) == next(situation for situation in situations if situation[0] == width)
-    return "everything, colours of one of each sort" if is_first_at_width and width != situations[0][0] else "colours of one of each sort"
+    return "everything, colours of one of each sort" if is_first_at_width else "colours of one of each sort"
 
 
 def run_axe(page: Page, question: str = "everything") -> list[str]:
