@@ -1,9 +1,9 @@
-import Interchange
+package import Interchange
 import Model
 
 extension CriteriaWords {
     /// Words that say plainly what is asked.
-    static var sample: CriteriaWords {
+    package static var sample: CriteriaWords {
         CriteriaWords(
             required: "Before", proof: "Proof", methods: "By", supervision: "Watched", passingScore: "To pass", credits: "Credit",
             rule: { rule, count in
