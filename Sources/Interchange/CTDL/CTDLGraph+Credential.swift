@@ -35,7 +35,7 @@ extension CTDLGraph {
             if let pace = credential.pace?.ctdlConcept { json.member("ceterms:learningMethodType", [pace]) }
             json.member("ceterms:versionCode", credential.version)
             writeCosts(of: credential, index, speech, to: &json)
-            writeDuration(of: credential, to: &json)
+            writeDuration(of: credential, speech, to: &json)
             writeFunding(credential.funding, speech, to: &json)
             writeQualityAssurance(credential.qualityAssurance, speech, to: &json)
             writeClassifications(of: credential, speech, to: &json)

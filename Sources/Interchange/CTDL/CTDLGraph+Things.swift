@@ -68,7 +68,7 @@ extension CTDLGraph {
             writeCTID(of: entry, to: &json)
             speech.write("ceasn:competencyText", competency.statement, \.statement, to: &json)
             if entry.title.value != competency.statement { speech.write("ceasn:competencyLabel", entry.title.value, \.title, to: &json) }
-            if let nature = competency.nature { json.english("ceasn:competencyCategory", EnglishWords.capitalized(nature.rawValue)) }
+            if let nature = competency.nature { json.name("ceasn:competencyCategory", nature.rawValue.capitalizedFirst, in: speech.voices) { $0.words.nature(nature) } }
             if let summary = entry.summary { speech.write("ceasn:comment", lists: summary, \.summary, to: &json) }
             json.member("ceasn:codedNotation", competency.code)
             speech.writeLanguage("ceasn:inLanguage", to: &json)
