@@ -11,7 +11,8 @@ extension CTDLGraph {
         let said = speech.voices.enumerated().map { $0 == 0 ? credential : $1.catalog.credentials[index.position] }
         let whole = ConditionList(said.map(\.requires), speech)
         let hasOwn = !credential.teaches.isEmpty || !credential.assesses.isEmpty || credential.assessment != nil || !credential.credits.isEmpty
-        let validity = credential.renewal == nil ? credential.validFor : nil
+        // A renewal as often as that says it already.
+        let validity = credential.validFor == credential.renewal?.every ? nil : credential.validFor
         let others = credential.alignments.enumerated().filter { Classification(of: $0.element.framework) == .other }
         let hasList = hasOwn || !others.isEmpty || !whole.held.isEmpty
         if hasList || validity != nil || !credential.requires.isEmpty {

@@ -205,8 +205,15 @@ extension CTDLGraph {
 enum Classification {
     case programs, industries, occupations, other
 
-    /// By the framework's name in front matter, with whatever edition follows: `CIP`, `ISCED-F 2013`, `NAICS`, `O*NET-SOC`.
+    /// By the framework's name in front matter, with whatever edition follows: `CIP`, `ISCED-F 2013`, `NAICS`, `O*NET-SOC`, or its
+    /// name in full.
     init(of framework: String) {
+        for (name, classification) in Self.names where framework.utf8.count >= name.utf8.count {
+            if zip(framework.utf8, name.utf8).allSatisfy({ $0.0 == $0.1 || $0.0 & 0xDF == $0.1 & 0xDF && $0.1 & 0xDF >= 0x41 && $0.1 & 0xDF <= 0x5A }) {
+                self = classification
+                return
+            }
+        }
         let name = framework.utf8.prefix { byte in
             (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte == UInt8(ascii: "*")
         }.map { $0 == UInt8(ascii: "*") ? $0 : $0 & 0xDF }
@@ -217,4 +224,11 @@ enum Classification {
         default: self = .other
         }
     }
+
+    /// What classifications are called that most know by their letters.
+    private static let names: [(String, Classification)] = [
+        ("Classification of Instructional Programs", .programs), ("International Standard Classification of Education", .programs),
+        ("North American Industry Classification System", .industries), ("International Standard Industrial Classification", .industries),
+        ("Standard Occupational Classification", .occupations), ("International Standard Classification of Occupations", .occupations),
+    ]
 }
