@@ -8,8 +8,11 @@ import SourceText
 extension CTDLGraph {
     /// `requires`, `recommends`, `renewal` and `renewalFrequency`.
     func writeConditions(of credential: Credential<Resolved>, _ index: CredentialIndex, _ speech: Speech, _ issuer: OrganizationIndex?, to json: inout JSONWriter) {
-        let said = speech.voices.enumerated().map { $0 == 0 ? credential : $1.catalog.credentials[index.position] }
-        let whole = ConditionList(said.map(\.requires), speech)
+        func said(_ part: (Credential<Resolved>) -> [Requirement<Located<CredentialIndex>>]) -> ConditionList {
+            let own = part(credential)
+            return own.isEmpty ? ConditionList() : ConditionList([own] + speech.voices.dropFirst().map { part($0.catalog.credentials[index.position]) }, speech)
+        }
+        let whole = said(\.requires)
         let hasOwn = !credential.teaches.isEmpty || !credential.assesses.isEmpty || credential.assessment != nil || !credential.credits.isEmpty
         // A renewal as often as that says it already.
         let validity = credential.validFor == credential.renewal?.every ? nil : credential.validFor
@@ -34,11 +37,11 @@ extension CTDLGraph {
                 writeOthers(of: whole, speech, page: index, to: &json)
             }
         }
-        writeConditions("ceterms:recommends", ConditionList(said.map(\.recommends), speech), named: \.recommended, issuer, speech, index, to: &json)
+        writeConditions("ceterms:recommends", said(\.recommends), named: \.recommended, issuer, speech, index, to: &json)
         guard let renewal = credential.renewal else { return }
         json.member("ceterms:renewalFrequency", renewal.every?.iso8601)
         if !renewal.requires.isEmpty {
-            writeConditions("ceterms:renewal", ConditionList(said.map { $0.renewal?.requires ?? [] }, speech), named: \.renewal, issuer, speech, index, to: &json)
+            writeConditions("ceterms:renewal", said { $0.renewal?.requires ?? [] }, named: \.renewal, issuer, speech, index, to: &json)
         } else if let every = renewal.every {
             json.array("ceterms:renewal") { json in
                 json.object { json in
@@ -57,9 +60,10 @@ struct ConditionList {
     private(set) var held: [CredentialIndex] = []
     private(set) var others: [SaidRequirement] = []
 
+    init() {}
+
     /// - Parameter lists: the requirements in each of the languages of `speech`, its own first.
     init(_ lists: [[Requirement<Located<CredentialIndex>>]], _ speech: Speech) {
-        guard lists.first?.isEmpty == false else { return }
         var seen: Set<CredentialIndex> = []
         for member in SaidRequirement.all(lists, speech) {
             if case .held(let reference) = member.requirement {

@@ -106,7 +106,10 @@ extension CTDLReading {
             }
         }
         if let age = object.text("minimumAge") { members.append(.condition(.other, CTDLWords(text: "At least \(age.text) years old", span: age.span))) }
-        for condition in texts(object, "condition") { members.append(.condition(.other, condition)) }
+        for condition in texts(object, "condition") {
+            if condition.text.unicodeScalars.count > 300 { ledger.changed("ConditionProfile.condition", "shortened to 300 characters", at: condition.span) }
+            members.append(.condition(.other, condition))
+        }
         return members
     }
 
@@ -198,7 +201,14 @@ private extension CTDLReading {
         let code = alignment?.text("codedNotation")
         // Cairn's own addresses end with the competency's id.
         let id = address.flatMap { address in address.utf8.lastIndex(of: UInt8(ascii: "#")).map { String(address[address.utf8.index(after: $0)...]) } }
-        let host = address.flatMap { try? WebURL($0) }?.host
+        let url = address.flatMap { try? WebURL($0) }
+        // What Cairn published as a competency is one by its address; all else that it names is of other frameworks.
+        if isPlain, address.flatMap({ CTDLAddress($0) })?.kind != .competency, let name {
+            return maker.add(
+                "alignments", .named(("framework", .text(framework?.text ?? url?.host ?? "CTDL")), ("code", (code?.text).map(DraftValue.text)), ("name", name.value), ("url", (url?.text).map(DraftValue.text))),
+                from: "Credential.\(field)", at: value.span)
+        }
+        let host = url?.host
         maker.addCompetency(
             field, address, title: id, framework: framework?.text ?? host ?? "CTDL", code: code?.text, name: name?.text, in: name?.others ?? [], from: "Credential.\(field)", at: value.span)
     }

@@ -221,6 +221,16 @@ extension CTDLReading {
         object.finish(ledger)
     }
 
+    /// The points of a component as credits of the credential that is made of it, where their unit is known.
+    private func addPoints(_ object: ForeignObject, _ maker: inout DraftMaker) {
+        for points in object.all("pointValue") {
+            guard let value = self.object(points, "pointValue"), let amount = value.text("value"), let unit = value.value("unitText", "creditUnitType") else { continue }
+            let words = value.value("description").map { CTDLText.all($0).map(\.text.text) } ?? []
+            let known = CreditUnit(ctdlConcept: CTDLNames.concept(unit.elements?.first ?? unit), described: words) ?? .point
+            maker.add("credits", .named(("amount", .text(plainDecimal(amount.text))), ("unit", .text(known.rawValue))), from: "CredentialComponent.pointValue", at: points.span)
+        }
+    }
+
     /// The credential that a component stands for: the one in the file or the site that it is a proxy for, else one made of it.
     private mutating func credential(of component: CTDLNodes.Node, _ walk: inout CTDLPathwayWalk, ownConditions: Bool) -> DraftReference {
         guard let id = component.id, let object = self.object(component.value, "CredentialComponent") else { return DraftReference(.credential, component.id ?? "") }
@@ -246,6 +256,7 @@ extension CTDLReading {
         for address in addresses(object, "subjectWebpage") + addresses(object, "proxyFor", "sourceData") where !maker.has("homepage") && own == nil {
             if (try? WebURL(address.text)) != nil { maker.set("homepage", .text(address.text), from: "CredentialComponent.subjectWebpage", at: address.span) }
         }
+        addPoints(object, &maker)
         passComponent(object)
         // Followed later: one credential may lead to the next a thousand times.
         if ownConditions, !conditionValues(of: component.value).isEmpty { walk.waiting.append((component.value, drafts.count)) }

@@ -19,8 +19,7 @@ extension CTDLReading {
                 ledger.notCarried("CostProfile.audienceType", "none of the site's audiences stands for it", at: type.span)
             }
         }
-        // An audience that has no concept is named in words.
-        if audience == nil, let called = settings.audiences.first(where: { $0.title == name?.text }) { (audience, name) = (called, nil) }
+        // An audience that has no concept is named in words: as a condition where the price has a name of its own.
         for condition in texts(object, "condition") {
             guard audience == nil, let called = settings.audiences.first(where: { $0.title == condition.text }) else {
                 ledger.notCarried("CostProfile.condition", "a price is for an audience, or for everybody", at: condition.span)
@@ -28,6 +27,7 @@ extension CTDLReading {
             }
             audience = called
         }
+        if audience == nil, let called = settings.audiences.first(where: { $0.title == name?.text }) { (audience, name) = (called, nil) }
         let kind = costKind(object, &name)
         maker.add(
             "cost", .named(
@@ -126,7 +126,7 @@ extension CTDLReading {
     }
 
     private static func code(_ object: ForeignObject, _ framework: String) -> (field: String, text: String)? {
-        if let node = object.value("targetNode")?.address, node.utf8.firstRange(of: "data.europa.eu/esco/occupation/") != nil { return ("esco", node) }
+        if let node = object.value("targetNode")?.address, node.utf8.firstRange(of: "data.europa.eu/esco/") != nil { return ("esco", node) }
         guard let code = object.text("codedNotation")?.text else { return nil }
         if framework.utf8.firstRange(of: "isco") != nil || framework.utf8.firstRange(of: "international standard classification") != nil { return ("isco", code) }
         return (code.utf8.contains(UInt8(ascii: ".")) || framework.utf8.firstRange(of: "onet") != nil ? "onet" : "soc", code)
