@@ -7,6 +7,7 @@ import OutputText
 import Pipeline
 import Publishing
 import SourceText
+import Synchronization
 
 /// `cairn build`: publishes a site, or nothing at all.
 struct Build: AsyncParsableCommand {
@@ -70,6 +71,9 @@ struct Build: AsyncParsableCommand {
 }
 
 private extension Build {
+    /// What builds of this process made and need no more.
+    static let remains = Mutex<[any Sendable]>([])
+
     func request(_ folder: String, _ console: Console) throws -> BuildRequest {
         let (output, isStrict) = (output, reporting.strict)
         var request = BuildRequest(
@@ -81,6 +85,7 @@ private extension Build {
         request.keepsSpare = (ProcessInfo.processInfo.environment["CI"] ?? "").isEmpty
         request.reportLimit = reporting.format.limit
         request.progress = { pages, total in console.progress(pages, of: total) }
+        request.retire = { remains in Self.remains.withLock { $0.append(remains) } }
         return request
     }
 

@@ -14,6 +14,13 @@ struct JSONBuffer: Sendable {
 
     var bytes: [UInt8] { Array(storage[..<count]) }
 
+    /// The bytes, of a buffer that is not needed any more: they are not copied.
+    consuming func finish(asLine: Bool) -> [UInt8] {
+        if asLine { append(UInt8(ascii: "\n")) }
+        storage.removeLast(storage.count - count)
+        return storage
+    }
+
     mutating func append(_ byte: UInt8) {
         reserve(1)
         storage[count] = byte

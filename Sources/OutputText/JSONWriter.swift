@@ -28,6 +28,11 @@ package struct JSONWriter: Sendable {
 
     package var bytes: [UInt8] { buffer.bytes }
 
+    /// The bytes, of a text that is finished: they are not copied.
+    ///
+    /// - Parameter asLine: whether a line break follows.
+    package consuming func finish(asLine: Bool = false) -> [UInt8] { buffer.finish(asLine: asLine) }
+
     /// How many bytes were written.
     package var count: Int { buffer.count }
 

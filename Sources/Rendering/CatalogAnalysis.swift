@@ -27,7 +27,7 @@ package final class CatalogAnalysis: Sendable {
     var nextSteps: NextSteps {
         next.withLock { next in
             if let next { return next }
-            let made = NextSteps(catalog)
+            let made = NextSteps(catalog, outlays)
             next = made
             return made
         }

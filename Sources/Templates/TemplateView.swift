@@ -31,6 +31,26 @@ package protocol TemplateView: Sendable {
     func showTemplateValue(_ field: Int, _ escaping: Escaping, _ page: inout OutputBuffer)
     /// Whether a section of the field with this number is shown.
     func isTemplateValueTrue(_ field: Int) -> Bool
+    /// The view as the renderer holds it.
+    var templateSubject: any TemplateSubject { get }
+}
+
+/// A view that many pages show and that is made once for all of them: a final class, which the renderer holds as it is.
+@usableFromInline
+package protocol SharedTemplateView: TemplateView, TemplateSubject {}
+
+extension SharedTemplateView {
+    @inlinable
+    package var templateSubject: any TemplateSubject { self }
+
+    @inlinable
+    package func value(_ field: Int) -> TemplateValue { templateValue(field) }
+
+    @inlinable
+    package func show(_ field: Int, _ escaping: Escaping, _ page: inout OutputBuffer) { showTemplateValue(field, escaping, &page) }
+
+    @inlinable
+    package func isTrue(_ field: Int) -> Bool { isTemplateValueTrue(field) }
 }
 
 /// The fields of a view, in a fixed order; templates refer to them by number after they are compiled.
@@ -144,7 +164,7 @@ package struct ViewField<View: TemplateView>: Sendable {
     /// Another view, or nothing.
     @inlinable
     package static func view<Other: TemplateView>(_ name: String, _ read: @escaping @Sendable (View) -> Other?) -> ViewField {
-        ViewField(name: name, type: .view { AnyViewShape(Other.self) }, read: { view in read(view).map { .view(ViewSubject($0)) } ?? .nothing }) {
+        ViewField(name: name, type: .view { AnyViewShape(Other.self) }, read: { view in read(view).map { .view($0.templateSubject) } ?? .nothing }) {
             _, _, _ in
         } isTrue: { read($0) != nil }
     }
@@ -242,10 +262,13 @@ package protocol TemplateViewList: Sendable {
 
 extension Array: TemplateViewList where Element: TemplateView {
     @inlinable
-    package func element(_ index: Int) -> any TemplateSubject { ViewSubject(self[index]) }
+    package func element(_ index: Int) -> any TemplateSubject { self[index].templateSubject }
 }
 
 extension TemplateView {
+    @inlinable
+    package var templateSubject: any TemplateSubject { ViewSubject(self) }
+
     @inlinable
     package func templateValue(_ field: Int) -> TemplateValue {
         Self.shape.fields[field].read(self)

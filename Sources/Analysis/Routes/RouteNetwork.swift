@@ -35,16 +35,19 @@ struct RouteNetwork: Sendable {
     var count: Int { thresholds.count }
 
     init(_ catalog: Catalog, _ request: RouteRequest, _ outlays: RouteOutlays) {
-        var builder = RouteNetworkBuilder(catalog, request)
+        var builder = RouteNetworkBuilder(catalog, request, outlays.prerequisites)
         builder.build()
         thresholds = builder.thresholds
         credentials = builder.credentials
         ranks = builder.ranks
         goal = builder.goal
-        outward = Self.edges(builder.edges, count: thresholds.count, from: \.source, to: \.target)
-        inward = Self.edges(builder.edges, count: thresholds.count, from: \.target, to: \.source)
+        outward = Self.edges(builder.edges, count: thresholds.count, isInward: false)
+        inward = Self.edges(builder.edges, count: thresholds.count, isInward: true)
         weights = [RouteWeight](repeating: .zero, count: thresholds.count)
-        weigh { RouteCriteria(price: outlays.price(of: $0) ?? 0, minutes: outlays.minutes(of: $0) ?? 0, by: request.measure) }
+        let credentials = credentials
+        weigh { node in
+            credentials[node].map { RouteCriteria(price: outlays.price(of: $0) ?? 0, minutes: outlays.minutes(of: $0) ?? 0, by: request.measure) }
+        }
     }
 
     /// Without weights, and in no order but that of the nodes.
@@ -54,32 +57,30 @@ struct RouteNetwork: Sendable {
         self.goal = goal
         weights = [RouteWeight](repeating: .zero, count: thresholds.count)
         ranks = [Int](repeating: 0, count: thresholds.count)
-        outward = Self.edges(edges, count: thresholds.count, from: \.source, to: \.target)
-        inward = Self.edges(edges, count: thresholds.count, from: \.target, to: \.source)
+        outward = Self.edges(edges, count: thresholds.count, isInward: false)
+        inward = Self.edges(edges, count: thresholds.count, isInward: true)
     }
 
-    /// Gives each credential another weight.
-    mutating func weigh(_ criteria: (CredentialIndex) -> RouteCriteria) {
-        let weighed = credentials.map { $0.map(criteria) }
+    /// Gives each node another weight: none where it is no credential's.
+    mutating func weigh(_ criteria: (Int) -> RouteCriteria?) {
+        let weighed = credentials.indices.map(criteria)
         let scale = RouteScale(weighed.lazy.compactMap { $0 })
         for (node, criteria) in weighed.enumerated() { if let criteria { weights[node] = scale.weight(criteria) } }
     }
 
-    private static func edges(
-        _ edges: [RouteNetworkBuilder.Edge], count: Int, from: KeyPath<RouteNetworkBuilder.Edge, Int32>, to: KeyPath<RouteNetworkBuilder.Edge, Int32>
-    ) -> WeightedEdges {
+    private static func edges(_ edges: [RouteNetworkBuilder.Edge], count: Int, isInward: Bool) -> WeightedEdges {
         var result = WeightedEdges()
         var ends = [Int32](repeating: 0, count: count + 1)
-        for edge in edges { ends[Int(edge[keyPath: from]) + 1] += 1 }
+        for edge in edges { ends[Int(isInward ? edge.target : edge.source) + 1] += 1 }
         for i in 0..<count { ends[i + 1] += ends[i] }
         result.offsets = ends
         result.ends = [Int32](repeating: 0, count: edges.count)
         result.weights = [Int](repeating: 0, count: edges.count)
         for edge in edges {
-            let source = Int(edge[keyPath: from])
-            result.ends[Int(ends[source])] = edge[keyPath: to]
-            result.weights[Int(ends[source])] = edge.weight
-            ends[source] += 1
+            let (from, to) = isInward ? (Int(edge.target), edge.source) : (Int(edge.source), edge.target)
+            result.ends[Int(ends[from])] = to
+            result.weights[Int(ends[from])] = edge.weight
+            ends[from] += 1
         }
         return result
     }
@@ -125,17 +126,20 @@ struct RouteNetworkBuilder {
     private(set) var ranks: [Int] = []
     private(set) var edges: [Edge] = []
     private(set) var goal = 0
-    /// The nodes of the credentials that were met.
-    private var nodes: [CredentialIndex: Int32] = [:]
+    private let prerequisites: PlainPrerequisites
+    /// The nodes of the credentials that were met, by position; -1 for the others.
+    private var nodes: [Int32]
     /// The node of "it counts as held", for credentials that others count as.
     private var substituted: [CredentialIndex: Int] = [:]
     /// Credentials whose requirements are still to be looked at, the next one last.
     private var pending: [CredentialIndex] = []
     private var met: [CredentialIndex] = []
 
-    init(_ catalog: Catalog, _ request: RouteRequest) {
+    init(_ catalog: Catalog, _ request: RouteRequest, _ prerequisites: PlainPrerequisites) {
         self.catalog = catalog
         self.request = request
+        self.prerequisites = prerequisites
+        nodes = [Int32](repeating: -1, count: catalog.credentials.count)
     }
 
     mutating func build() {
@@ -144,10 +148,15 @@ struct RouteNetworkBuilder {
         var rank = 0
         schedule()
         while let credential = pending.popLast() {
-            guard let node = nodes[credential].map(Int.init) else { continue }
+            let node = Int(nodes[credential.position])
             ranks[node] = rank
             rank += 1
-            addAll(catalog.credentials[credential.position].requires, to: node)
+            if let plain = prerequisites.plain(credential.position) {
+                thresholds[node] = plain.count
+                for position in plain { addPlain(CredentialIndex(Int(position)), to: node) }
+            } else {
+                addAll(catalog.credentials[credential.position].requires, to: node)
+            }
             schedule()
         }
     }
@@ -171,10 +180,11 @@ struct RouteNetworkBuilder {
 
     /// The node of a credential that is not held; `nil` where it is no longer awarded.
     private mutating func node(of credential: CredentialIndex) -> Int? {
-        if let known = nodes[credential] { return Int(known) }
-        guard catalog.credentials[credential.position].entry.isCurrent else { return nil }
+        let known = nodes[credential.position]
+        if known >= 0 { return Int(known) }
+        guard prerequisites.isCurrent(credential.position) else { return nil }
         let node = addNode(threshold: 0, credential: credential)
-        nodes[credential] = Int32(node)
+        nodes[credential.position] = Int32(node)
         met.append(credential)
         return node
     }
@@ -203,6 +213,12 @@ struct RouteNetworkBuilder {
             for member in members { add(member, to: own) }
             addEdge(own, node)
         }
+    }
+
+    /// One that nothing else counts as.
+    private mutating func addPlain(_ credential: CredentialIndex, to node: Int) {
+        if request.held.contains(credential) { return lower(node, by: 1) }
+        if let source = self.node(of: credential) { addEdge(source, node) }
     }
 
     private mutating func addHeld(_ credential: CredentialIndex, to node: Int) {

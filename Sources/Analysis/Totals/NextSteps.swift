@@ -31,11 +31,12 @@ package final class NextSteps: Sendable {
     package static let walkLimit = 1_000
     package static let effort = 20_000
 
+    /// - Parameter outlays: for everybody; whoever has them already.
     /// - Complexity: linear in credentials and what they mention.
-    package init(_ catalog: Catalog) {
+    package init(_ catalog: Catalog, _ outlays: RouteOutlays? = nil) {
+        let outlays = outlays ?? RouteOutlays(catalog)
         self.catalog = catalog
-        outlays = RouteOutlays(catalog)
-        let outlays = outlays
+        self.outlays = outlays
         var leavesChoice = [Bool](repeating: false, count: catalog.credentials.count)
         var edges: [(Int32, Int32)] = []
         edges.reserveCapacity(catalog.credentials.count)
@@ -64,8 +65,7 @@ package final class NextSteps: Sendable {
     /// one with fewer credentials before it, then in order of id.
     package func steps(from credential: CredentialIndex, to goals: [CredentialIndex]) -> [NextStep] {
         guard !goals.isEmpty else { return [] }
-        var held: Set<Int32> = []
-        guard walk(from: credential.position, into: &held, without: []) != nil else { return [] }
+        guard let (_, held) = walk(from: credential.position, without: nil) else { return [] }
         return goals.compactMap { step(to: $0, held: held, from: credential) }.sorted { a, b in
             if (a.unknown == 0) != (b.unknown == 0) { return a.unknown == 0 }
             return (a.minutes, a.before, a.goal) < (b.minutes, b.before, b.goal)
@@ -74,36 +74,46 @@ package final class NextSteps: Sendable {
 }
 
 private extension NextSteps {
-    /// Adds a credential and what it surely takes. Returns whether a choice is among that; `nil` where it is too much.
-    func walk(from start: Int, into found: inout Set<Int32>, without held: Set<Int32>) -> Bool? {
-        guard found.insert(Int32(start)).inserted else { return false }
-        var pending = [Int32(start)]
+    /// What a walk met.
+    struct Walk {
+        /// The credential it began at, and what that surely takes.
+        var found: [Int32]
+        /// Whether a choice is among that.
         var hasChoice = false
-        while let next = pending.popLast().map(Int.init) {
-            if leavesChoice[next] { hasChoice = true }
-            for prerequisite in sure[next] where !held.contains(prerequisite) {
-                guard found.insert(prerequisite).inserted else { continue }
-                guard found.count <= Self.walkLimit else { return nil }
-                pending.append(prerequisite)
-            }
-        }
-        return hasChoice
     }
 
-    func step(to goal: CredentialIndex, held: Set<Int32>, from credential: CredentialIndex) -> NextStep? {
-        guard !held.contains(Int32(goal.position)) else { return nil }
-        var found: Set<Int32> = []
-        guard let hasChoice = walk(from: goal.position, into: &found, without: held) else { return nil }
-        guard hasChoice else {
+    /// From a credential to what it surely takes and is not held; `nil` where that is too much.
+    func walk(from start: Int, without held: CredentialSet?) -> (Walk, found: CredentialSet)? {
+        var isFound = CredentialSet(capacity: leavesChoice.count)
+        isFound.insert(CredentialIndex(start))
+        var walk = Walk(found: [Int32(start)])
+        var next = 0
+        while next < walk.found.count {
+            let owner = Int(walk.found[next])
+            next += 1
+            if leavesChoice[owner] { walk.hasChoice = true }
+            for prerequisite in sure[owner] {
+                let credential = CredentialIndex(Int(prerequisite))
+                guard held?.contains(credential) != true, !isFound.contains(credential) else { continue }
+                guard walk.found.count < Self.walkLimit else { return nil }
+                isFound.insert(credential)
+                walk.found.append(prerequisite)
+            }
+        }
+        return (walk, isFound)
+    }
+
+    func step(to goal: CredentialIndex, held: CredentialSet, from credential: CredentialIndex) -> NextStep? {
+        guard !held.contains(goal), let (walk, _) = walk(from: goal.position, without: held) else { return nil }
+        guard walk.hasChoice else {
             var (sum, unknown) = (0, 0)
-            for step in found.lazy.map(Int.init) {
-                guard catalog.credentials[step].entry.isCurrent else { return nil }
+            for step in walk.found.lazy.map(Int.init) {
+                guard outlays.prerequisites.isCurrent(step) else { return nil }
                 if minutes[step] < 0 { unknown += 1 } else { sum += minutes[step] }
             }
-            return NextStep(goal: goal, minutes: sum, before: found.count - 1, unknown: unknown, isExact: true)
+            return NextStep(goal: goal, minutes: sum, before: walk.found.count - 1, unknown: unknown, isExact: true)
         }
-        let set = CredentialSet(capacity: catalog.credentials.count, held.map { CredentialIndex(Int($0)) })
-        let request = RouteRequest(to: goal, in: catalog, held: set, by: .time)
+        let request = RouteRequest(to: goal, in: catalog, held: held, by: .time)
         guard let route = catalog.leastRoute(request, outlays, effort: Self.effort).route else { return nil }
         return NextStep(
             goal: goal, minutes: route.totals.minutes, before: max(0, route.steps.count - 1), unknown: route.steps.count { minutes[$0.position] < 0 }, isExact: route.isExact)

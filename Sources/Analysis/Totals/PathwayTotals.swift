@@ -155,7 +155,7 @@ private extension TotalsFinder {
         var prices: [PathwayTotals.Price] = []
         for currency in shown {
             for audience in [nil] + audiences.map(Optional.some) {
-                let outlays = RouteOutlays(catalog, audience: audience, currency: currency)
+                let outlays = outlays.variant(for: audience, in: currency)
                 guard isStated({ outlays.price(of: $0) }) else { continue }
                 guard let range = range(outlays, by: .cost, { outlays.price(of: $0) }) else { continue }
                 prices.append(PathwayTotals.Price(audience: audience, currency: currency, range: range))
@@ -190,22 +190,46 @@ private extension TotalsFinder {
             let sum = onlyWay.reduce(0) { WayStructure.sum($0, weights[Int($1)]) }
             return TotalsRange(least: sum, most: sum, leastWay: way, mostWay: way, isLeastExact: true, isMostExact: true, unknown: unknown)
         }
-        searched.network.weigh { credential in
-            let (price, minutes) = (outlays.price(of: credential) ?? 0, outlays.minutes(of: credential) ?? 0)
-            guard let measure else { return RouteCriteria(first: value(credential) ?? 0, second: price, third: 1) }
-            return RouteCriteria(price: price, minutes: minutes, by: measure)
-        }
+        let own = ownWeights(weights)
+        weigh(own, outlays, by: measure)
         var search = RouteSearch(searched.network, effort: effort)
         guard let least = search.run() else { return nil }
         // What every way has is the same in all of them, and stands for itself.
         let base = searched.open.map { $0.forced.reduce(0) { WayStructure.sum($0, weights[Int($1)]) } } ?? 0
-        let own = searched.network.credentials.map { $0.flatMap(value) ?? 0 }
         var greatest = GreatestWay(searched.structure, weights: own, known: least.nodes, effort: effort)
         let most = greatest.run()
         return TotalsRange(
             least: WayStructure.sum(base, least.nodes.reduce(0) { WayStructure.sum($0, own[Int($1)]) }), most: WayStructure.sum(base, most.ceiling),
             leastWay: way(searched.open?.whole(least.nodes) ?? least.nodes, outlays), mostWay: way(searched.open?.whole(most.nodes) ?? most.nodes, outlays),
             isLeastExact: least.isExact, isMostExact: most.isExact, unknown: unknown)
+    }
+
+    /// What each node of what is searched takes.
+    func ownWeights(_ weights: [Int]) -> [Int] {
+        guard let open = searched.open else { return weights }
+        return open.members.map { $0.reduce(0) { WayStructure.sum($0, weights[Int($1)]) } }
+    }
+
+    mutating func weigh(_ own: [Int], _ outlays: RouteOutlays, by measure: RouteMeasure?) {
+        let (network, open) = (network, searched.open)
+        let nodes = searched.network.credentials
+        searched.network.weigh { node in
+            guard nodes[node] != nil else { return nil }
+            var (count, price, minutes) = (0, 0, 0)
+            func add(_ member: Int) {
+                guard let credential = network.credentials[member] else { return }
+                count += 1
+                price = WayStructure.sum(price, outlays.price(of: credential) ?? 0)
+                minutes = WayStructure.sum(minutes, outlays.minutes(of: credential) ?? 0)
+            }
+            if let open { for member in open.members[node] { add(Int(member)) } } else { add(node) }
+            switch measure {
+            case .cost: return RouteCriteria(first: price, second: minutes, third: count)
+            case .time: return RouteCriteria(first: minutes, second: price, third: count)
+            case .count: return RouteCriteria(first: count, second: price, third: minutes)
+            case nil: return RouteCriteria(first: own[node], second: price, third: count)
+            }
+        }
     }
 
     mutating func way(_ nodes: [Int32], _ outlays: RouteOutlays) -> PathwayWay {

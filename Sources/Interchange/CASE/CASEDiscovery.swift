@@ -27,7 +27,7 @@ package enum CASEDiscovery {
                 write("/CFPackages/{sourcedId}", "getCFPackage", "A document with its items and associations.", hasIdentifier: true, to: &json)
             }
         }
-        return json.bytes + [UInt8(ascii: "\n")]
+        return json.finish(asLine: true)
     }
 
     private static func write(_ path: String, _ operation: String, _ words: String, hasIdentifier: Bool, to json: inout JSONWriter) {

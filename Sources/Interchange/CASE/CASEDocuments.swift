@@ -42,7 +42,7 @@ package struct CASEDocuments: Sendable {
                 }
             }
         }
-        return json.bytes + [UInt8(ascii: "\n")]
+        return json.finish(asLine: true)
     }
 
     /// The document and the package of a framework, with the paths of the site at which they stand.
@@ -92,7 +92,7 @@ private extension CASEDocuments {
                 }
             }
         }
-        return json.bytes + [UInt8(ascii: "\n")]
+        return json.finish(asLine: true)
     }
 
     // MARK: The document

@@ -4,7 +4,10 @@ import SourceText
 
 extension CTDLGraph {
     func writeCredential(_ index: CredentialIndex, to json: inout JSONWriter) {
-        let credential = catalog.credentials[index.position]
+        write(catalog[index], at: index, to: &json)
+    }
+
+    private func write(_ credential: Credential<Resolved>, at index: CredentialIndex, to json: inout JSONWriter) {
         let entry = credential.entry
         let speech = speech(of: entry, .credential(index))
         let issuer = catalog.issuer(of: index)

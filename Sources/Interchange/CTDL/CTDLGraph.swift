@@ -76,7 +76,7 @@ package final class CTDLGraph: Sendable {
 
     /// A document that is one node: the node with its context.
     package func document(ofNode element: [UInt8]) -> [UInt8] {
-        [UInt8(ascii: "{")] + Self.contextMember(Self.context) + element.dropFirst()
+        Self.node(element, in: Self.contextMember)
     }
 
     /// What a document of several nodes has before them.
@@ -94,7 +94,7 @@ package final class CTDLGraph: Sendable {
 
     /// The node of a credential or an organization, or the nodes of a pathway with commas between them.
     package func element(of node: Node) -> [UInt8] {
-        var json = JSONWriter(capacity: 6144)
+        var json = JSONWriter(capacity: 12_288)
         switch node {
         case .credential(let index): writeCredential(index, to: &json)
         case .organization(let index): writeOrganization(index, to: &json)
@@ -103,7 +103,7 @@ package final class CTDLGraph: Sendable {
         case .competency(let index): writeCompetency(index, to: &json)
         case .occupation, .page: break
         }
-        return json.bytes
+        return json.finish()
     }
 
     /// The node of a framework without its competencies.
@@ -113,7 +113,7 @@ package final class CTDLGraph: Sendable {
 
     /// The same node for a document whose context is CTDL's: that one has no name for the states of a publication.
     package func foreignFrameworkElement(_ element: [UInt8]) -> [UInt8] {
-        [UInt8(ascii: "{")] + Self.contextMember(Self.competencyContext) + element.dropFirst()
+        Self.node(element, in: Self.competencyContextMember)
     }
 
     /// The nodes of competencies, with commas between them.
@@ -125,7 +125,7 @@ package final class CTDLGraph: Sendable {
             isFirst = false
             writeCompetency(member, to: &json)
         }
-        return json.bytes
+        return json.finish()
     }
 }
 
@@ -134,8 +134,15 @@ extension CTDLGraph {
     static let context = "https://credreg.net/ctdl/schema/context/json"
     static let competencyContext = "https://credreg.net/ctdlasn/schema/context/json"
 
-    private static func contextMember(_ context: String) -> [UInt8] {
-        Array("\"@context\":\"\(context)\",".utf8)
+    private static let contextMember = Array("{\"@context\":\"\(context)\",".utf8)
+    private static let competencyContextMember = Array("{\"@context\":\"\(competencyContext)\",".utf8)
+
+    /// A node with its context before its members.
+    private static func node(_ element: [UInt8], in contextMember: [UInt8]) -> [UInt8] {
+        var node = OutputBuffer(capacity: contextMember.count + element.count)
+        node.append(bytes: contextMember)
+        node.append(bytes: element, 1..<element.count)
+        return node.bytes
     }
 
     private func opening(_ context: String, _ id: String) -> [UInt8] {

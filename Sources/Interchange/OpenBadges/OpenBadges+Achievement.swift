@@ -6,14 +6,13 @@ extension OpenBadges {
     /// The Achievement of a credential.
     package func achievement(of index: CredentialIndex) -> [UInt8] {
         var json = JSONWriter(capacity: 4096)
-        json.object { write(index, to: &$0) }
-        return json.bytes
+        json.object { write(catalog[index], at: index, to: &$0) }
+        return json.finish()
     }
 }
 
 private extension OpenBadges {
-    func write(_ index: CredentialIndex, to json: inout JSONWriter) {
-        let credential = catalog[index]
+    func write(_ credential: Credential<Resolved>, at index: CredentialIndex, to json: inout JSONWriter) {
         let entry = credential.entry
         let id = names[index].id
         // What is translated in part says so of its parts; a document is in one language.

@@ -20,7 +20,7 @@ extension OpenBadges {
             writeAddress(of: organization, to: &json)
             writeIdentity(entry.ctid?.value, to: &json)
         }
-        return json.bytes
+        return json.finish()
     }
 
     private func writeAddress(of organization: Organization, to json: inout JSONWriter) {

@@ -7,7 +7,10 @@ extension SchemaOrgGraph {
     ///
     /// A certification is not called a course to be shown among courses: that is what Google calls spam.
     func writeCredential(_ index: CredentialIndex, to json: inout JSONWriter, description: String) {
-        let credential = catalog[index]
+        write(catalog[index], at: index, to: &json, description: description)
+    }
+
+    private func write(_ credential: Credential<Resolved>, at index: CredentialIndex, to json: inout JSONWriter, description: String) {
         let url = url(of: index)
         json.object { json in
             writeSubject("EducationalOccupationalCredential", "#credential", of: credential.entry, at: url, name: credential.entry.title.value, description: description, to: &json)

@@ -76,7 +76,7 @@ package final class SchemaOrgGraph: Sendable {
                 if content != .home { writeBreadcrumbs(breadcrumbs, to: &json) }
             }
         }
-        return json.bytes
+        return json.finish()
     }
 }
 

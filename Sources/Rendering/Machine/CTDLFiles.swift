@@ -59,7 +59,7 @@ private extension CTDLFiles {
     /// Writes the documents of some things and returns their nodes, each after a separator.
     func documents(of kind: Kind, _ positions: Range<Int>, into sink: some FileSink) throws(FileSystemError) -> [UInt8] {
         var nodes: [UInt8] = []
-        nodes.reserveCapacity(positions.count * 4096)
+        nodes.reserveCapacity(positions.count * 10_240)
         for position in positions {
             let node = Node(kind, position)
             guard CTDLGraph.hasDocument(node, in: catalog) else { continue }

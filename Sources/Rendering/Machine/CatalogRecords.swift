@@ -42,7 +42,7 @@ package final class CatalogRecords: Sendable {
     package func record(of node: Node) -> [UInt8] {
         var json = JSONWriter(capacity: 2048)
         write(node, to: &json)
-        return json.bytes
+        return json.finish()
     }
 
     package func write(_ node: Node, to json: inout JSONWriter) {

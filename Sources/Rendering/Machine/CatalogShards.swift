@@ -97,6 +97,6 @@ private extension CatalogShards {
                 }
             }
         }
-        return json.bytes + [UInt8(ascii: "\n")]
+        return json.finish(asLine: true)
     }
 }

@@ -104,7 +104,7 @@ extension ChangesDocument {
                 }
             }
         }
-        return json.bytes + [UInt8(ascii: "\n")]
+        return json.finish(asLine: true)
     }
 
     /// The entries that a document has room for, without those of the oldest publications, and how many are left out.

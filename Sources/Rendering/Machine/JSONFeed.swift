@@ -108,7 +108,7 @@ private extension JSONFeed {
             }
         }
         places?.add(placed)
-        return json.bytes + [UInt8(ascii: "\n")]
+        return json.finish(asLine: true)
     }
 
     /// What only the newest page may say without changing whenever something is added: how much there is.

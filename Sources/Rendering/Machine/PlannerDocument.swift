@@ -61,7 +61,7 @@ struct PlannerDocument {
                 }
             }
         }
-        return json.bytes + [UInt8(ascii: "\n")]
+        return json.finish(asLine: true)
     }
 }
 

@@ -11,18 +11,22 @@ extension PageMaker {
         case .pathway(let index): card(index)
         case .organization(let index): card(index)
         case .occupation(let index): card(index)
-        case .page(let index): plainCard(node, catalog.pages[index.position].entry)
+        case .page(let index): CardView(plainCard(node, catalog.pages[index.position].entry))
         }
     }
 
     func card(_ index: CredentialIndex) -> CardView {
+        cards.view(index.position) { newCard(CredentialIndex($0)) }
+    }
+
+    private func newCard(_ index: CredentialIndex) -> CardView {
         let position = index.position
         var card = plainCard(.credential(index), catalog.credentials[position].entry, mark: Mark(catalog.credentials[position].type), kind: words.type[catalog.credentials[position].type])
         card.time = shortTime(index)
         card.price = words.price(catalog.credentials[position].cost)
         card.credit = credit(index)
         card.level = level(catalog.credentials[position].level)?.title
-        return card
+        return CardView(card)
     }
 
     func card(_ index: CompetencyIndex) -> CardView {
@@ -33,21 +37,21 @@ extension PageMaker {
         card.code = catalog.competencies[position].code
         if let framework = catalog.competencies[position].framework?.value { card.holds.append(catalog.frameworks[framework.position].entry.title.value) }
         if let coverage = coverage(index) { card.holds.append(coverage) }
-        return card
+        return CardView(card)
     }
 
     func card(_ index: FrameworkIndex) -> CardView {
         var card = plainCard(.framework(index), catalog.frameworks[index.position].entry)
         card.holds = [count(catalog.edges.members[index].count, of: .competency)]
         if let publisher = catalog.publisher(of: index) { card.holds.append(catalog.organizations[publisher.position].entry.title.value) }
-        return card
+        return CardView(card)
     }
 
     func card(_ index: PathwayIndex) -> CardView {
         var card = plainCard(.pathway(index), catalog.pathways[index.position].entry)
         let destination = catalog.pathways[index.position].destination.value
         card.holds = [words.stages(catalog.pathways[index.position].stages.count), words.leadsTo(catalog.credentials[destination.position].entry.title.value)]
-        return card
+        return CardView(card)
     }
 
     func card(_ index: OrganizationIndex) -> CardView {
@@ -55,7 +59,7 @@ extension PageMaker {
         card.holds = catalog.organizations[index.position].types.map { words.organizationType[$0] }
         let issued = catalog.edges.issues[index].count
         if issued > 0 { card.holds.append(count(issued, of: .credential)) }
-        return card
+        return CardView(card)
     }
 
     func card(_ index: OccupationIndex) -> CardView {
@@ -64,13 +68,17 @@ extension PageMaker {
         let needs = catalog.occupations[index.position].needs.count
         if needs > 0 { card.holds.append(count(needs, of: .competency)) }
         if prepared > 0 { card.holds.append(count(prepared, of: .credential)) }
-        return card
+        return CardView(card)
     }
 
     /// A credential on one line.
     ///
     /// - Parameter unit: the unit of the credits that matter where the line stands, if any do.
     func line(_ index: CredentialIndex, creditsIn unit: CreditUnit? = nil) -> CredentialLineView {
+        unit == nil ? lines.view(index.position) { newLine(CredentialIndex($0), creditsIn: nil) } : newLine(index, creditsIn: unit)
+    }
+
+    private func newLine(_ index: CredentialIndex, creditsIn unit: CreditUnit?) -> CredentialLineView {
         let position = index.position
         let type = catalog.credentials[position].type
         return CredentialLineView(
@@ -111,8 +119,8 @@ extension PageMaker {
         return credits.isEmpty ? nil : credits.map(words.credit).joined(separator: words.comma)
     }
 
-    private func plainCard(_ node: Node, _ entry: Entry, mark: Mark? = nil, kind name: String? = nil) -> CardView {
-        CardView(
+    private func plainCard(_ node: Node, _ entry: Entry, mark: Mark? = nil, kind name: String? = nil) -> CardContent {
+        CardContent(
             title: entry.title.value, url: addresses.thing(node.kind, entry.id), kind: name ?? words.kind[node.kind], mark: mark ?? Mark(node.kind),
             language: foreignLanguage(of: entry), summary: entry.summary, summaryLanguage: catalog.languages(of: node, written: entry.language).summary?.text,
             status: statusName(entry.status))

@@ -3,7 +3,10 @@ import SourceText
 
 extension PageMaker {
     func credentialPage(_ index: CredentialIndex, at path: String) -> CredentialView {
-        let credential = catalog.credentials[index.position]
+        page(of: catalog[index], index, at: path)
+    }
+
+    private func page(of credential: Credential<Resolved>, _ index: CredentialIndex, at path: String) -> CredentialView {
         let entry = credential.entry
         let node = Node.credential(index)
         let kind = words.type[credential.type]

@@ -17,6 +17,9 @@ final class PageMaker: Sendable {
     let analysis: CatalogAnalysis
     /// Whether each credential is current, side by side: pages ask for hundreds at a time.
     let areCurrent: [Bool]
+    /// Each credential on one line, and on a card.
+    let lines: SharedViews<CredentialLineView>
+    let cards: SharedViews<CardView>
 
     /// - Parameters:
     ///   - catalog: the catalog in the language of the pages, as is the plan.
@@ -35,6 +38,8 @@ final class PageMaker: Sendable {
         places = PlannedPlaces(plan)
         topicNumbers = TopicNumbers(catalog)
         areCurrent = catalog.credentials.indices.map { catalog.credentials[$0].entry.isCurrent }
+        lines = SharedViews(count: catalog.credentials.count)
+        cards = SharedViews(count: catalog.credentials.count)
         frames = FrameMaker(catalog, plan, places, words: words, addresses: addresses, language: language, languages: languages, generator: generator, stylesheet: stylesheet, icon: icon)
     }
 

@@ -147,7 +147,7 @@ private extension SearchIndex {
     }
 
     func record(_ node: Node, to json: inout JSONWriter) {
-        let card = maker.card(node)
+        let card = maker.card(node).content
         json.object { json in
             json.member("url", card.url)
             json.member("kind", card.kind)
@@ -188,7 +188,7 @@ private extension SearchIndex {
                 }
             }
         }
-        return json.bytes
+        return json.finish()
     }
 }
 

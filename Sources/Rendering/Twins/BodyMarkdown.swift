@@ -189,7 +189,7 @@ private extension BodyMarkdown {
     // MARK: Tags
 
     mutating func take(tagAt start: Int) -> Int {
-        guard let close = html[start...].firstIndex(of: UInt8(ascii: ">")) else { return html.count }
+        guard let close = html.position(of: UInt8(ascii: ">"), from: start) else { return html.count }
         let isEnd = start + 1 < close && html[start + 1] == UInt8(ascii: "/")
         let tag = html[(isEnd ? start + 2 : start + 1)..<close]
         let name = String(decoding: tag.prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "\n") }, as: UTF8.self)
@@ -200,7 +200,8 @@ private extension BodyMarkdown {
         switch name {
         case "pre": return takeCodeBlock(from: close + 1)
         case "code": return takeCode(from: close + 1)
-        case "script", "style": return position(after: "</" + name, from: close + 1)
+        case "script": return position(after: "</script", from: close + 1)
+        case "style": return position(after: "</style", from: close + 1)
         default: begin(name, tag)
         }
         return close + 1
@@ -226,7 +227,7 @@ private extension BodyMarkdown {
             open(.bullets)
         case "ol":
             beginList()
-            let first = Self.attribute("start", of: tag).flatMap { Int(String(decoding: $0, as: UTF8.self)) }
+            let first = Self.attribute(" start=\"", of: tag).flatMap { Int(String(decoding: $0, as: UTF8.self)) }
             open(.numbers(next: min(max(first ?? 1, 0), 999_999_999)))
         case "li": beginItem()
         case "em", "i": inline("*")
@@ -235,11 +236,11 @@ private extension BodyMarkdown {
         case "br": lineBreak()
         case "a":
             inline("[")
-            targets.append((Self.attribute("href", of: tag) ?? [], Self.attribute("title", of: tag)))
+            targets.append((Self.attribute(" href=\"", of: tag) ?? [], Self.attribute(" title=\"", of: tag)))
         case "img":
             inline("![")
-            appendEscaped(Self.decoded(Self.attribute("alt", of: tag) ?? []))
-            append(target: Self.attribute("src", of: tag) ?? [], title: Self.attribute("title", of: tag))
+            appendEscaped(Self.decoded(Self.attribute(" alt=\"", of: tag) ?? []))
+            append(target: Self.attribute(" src=\"", of: tag) ?? [], title: Self.attribute(" title=\"", of: tag))
         case "input": inline(Self.contains(tag, " checked") ? "[x]" : "[ ]")
         case "table":
             beginBlock()
@@ -348,15 +349,8 @@ private extension BodyMarkdown {
 
     mutating func append(target: ArraySlice<UInt8>, title: ArraySlice<UInt8>?) {
         out.append("](" as StaticString)
-        for byte in Self.decoded(target) {
-            switch byte {
-            case 0...0x20, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\\"), 0x7F:
-                out.append(byte: UInt8(ascii: "%"))
-                out.append(byte: Self.digit(byte >> 4))
-                out.append(byte: Self.digit(byte & 15))
-            default: out.append(byte: byte)
-            }
-        }
+        // As most are: with nothing that is spelled otherwise.
+        if !target.contains(where: Self.isUnusualInTarget) { out.append(bytes: target) } else { appendEncoded(target) }
         if let title {
             out.append(" \"" as StaticString)
             for byte in Self.decoded(title) {
@@ -366,6 +360,25 @@ private extension BodyMarkdown {
             out.append("\"" as StaticString)
         }
         out.append(")" as StaticString)
+    }
+
+    static func isUnusualInTarget(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0...0x20, UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\\"), 0x7F: true
+        default: false
+        }
+    }
+
+    mutating func appendEncoded(_ target: ArraySlice<UInt8>) {
+        for byte in Self.decoded(target) {
+            switch byte {
+            case 0...0x20, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\\"), 0x7F:
+                out.append(byte: UInt8(ascii: "%"))
+                out.append(byte: Self.digit(byte >> 4))
+                out.append(byte: Self.digit(byte & 15))
+            default: out.append(byte: byte)
+            }
+        }
     }
 
     static func digit(_ value: UInt8) -> UInt8 {
@@ -399,7 +412,7 @@ private extension BodyMarkdown {
         var content = html[start..<end]
         var language: [UInt8] = []
         if content.starts(with: "<code".utf8), let close = content.firstIndex(of: UInt8(ascii: ">")) {
-            let name = Self.attribute("class", of: content[..<close]) ?? []
+            let name = Self.attribute(" class=\"", of: content[..<close]) ?? []
             if name.starts(with: "language-".utf8) { language = Array(name.dropFirst(9)) }
             content = content[(close + 1)...]
             if content.count >= 7, content.suffix(7).elementsEqual("</code>".utf8) { content = content.dropLast(7) }
@@ -437,30 +450,34 @@ private extension BodyMarkdown {
     // MARK: Looking into tags
 
     /// The value of an attribute, as it is written between its quotation marks.
-    static func attribute(_ name: String, of tag: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-        guard let start = position(of: " " + name + "=\"", in: tag) else { return nil }
-        let value = tag.dropFirst(start + name.utf8.count + 3)
+    ///
+    /// - Parameter opening: a space, the name, `="`.
+    static func attribute(_ opening: StaticString, of tag: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        guard let start = position(of: opening, in: tag) else { return nil }
+        let value = tag.dropFirst(start + opening.utf8CodeUnitCount)
         return value.prefix { $0 != UInt8(ascii: "\"") }
     }
 
-    static func contains(_ tag: ArraySlice<UInt8>, _ text: String) -> Bool {
+    static func contains(_ tag: ArraySlice<UInt8>, _ text: StaticString) -> Bool {
         position(of: text, in: tag) != nil
     }
 
-    func position(after text: String, from start: Int) -> Int {
+    func position(after text: StaticString, from start: Int) -> Int {
         guard let found = Self.position(of: text, in: html[start...]) else { return html.count }
         return html[(start + found)...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? html.count
     }
 
     /// Counted from the start of the slice.
-    static func position(of text: String, in bytes: ArraySlice<UInt8>) -> Int? {
-        let wanted = Array(text.utf8)
-        var i = bytes.startIndex
-        while i + wanted.count <= bytes.endIndex {
-            guard let next = bytes[i...].firstIndex(of: wanted[0]) else { return nil }
-            if bytes[next...].starts(with: wanted) { return next - bytes.startIndex }
-            i = next + 1
+    static func position(of text: StaticString, in bytes: ArraySlice<UInt8>) -> Int? {
+        unsafe text.withUTF8Buffer { wanted in
+            unsafe bytes.withUnsafeBufferPointer { bytes in
+                var i = 0
+                while i + wanted.count <= bytes.count {
+                    if unsafe bytes[i] == wanted[0], unsafe UnsafeBufferPointer(rebasing: bytes[i..<i + wanted.count]).elementsEqual(wanted) { return i }
+                    i += 1
+                }
+                return nil
+            }
         }
-        return nil
     }
 }

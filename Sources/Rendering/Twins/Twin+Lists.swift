@@ -63,6 +63,7 @@ extension Twin {
     }
 
     mutating func item(_ card: CardView) {
+        let card = card.content
         item(card.title, card.url, [card.summary, card.kind, card.code, card.level, card.time, card.price, card.credit, card.status])
     }
 

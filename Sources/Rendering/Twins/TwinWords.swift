@@ -1,5 +1,5 @@
 /// What twins of pages call things: the words that the theme's own pages show for them.
-struct TwinWords: Sendable {
+final class TwinWords: Sendable {
     let type, time, price, credit, level, forWhom, `where`, validFor, issuedBy, register, officialPage, code, nature, weight, framework: String
     let sector, address, website, email, sameAs, abilities, proof, methods, passingScore, supervision, proctor, proctored, unproctored: String
     let requirements, required, recommended, funding, leads, countsToward, onPathways, work, validity, renewEvery, renewal, backing: String

@@ -1,8 +1,36 @@
 import Templates
 
 /// A thing in a list, with what helps to compare it with its neighbours. Every kind has the same card; what a kind does
-/// not have is nothing.
-struct CardView: TemplateView {
+/// not have is nothing. Most are in several lists.
+final class CardView: SharedTemplateView {
+    let content: CardContent
+
+    init(_ content: CardContent) {
+        self.content = content
+    }
+
+    static let shape = ViewShape<CardView>("card", [
+        .text("title") { $0.content.title },
+        .url("url") { $0.content.url },
+        .text("kind") { $0.content.kind },
+        .choice("mark", of: Mark.partials) { $0.content.mark.partial },
+        .text("language") { $0.content.language },
+        .text("summary") { $0.content.summary },
+        .text("summary-language") { $0.content.summaryLanguage },
+        .text("time") { $0.content.time },
+        .text("price") { $0.content.price },
+        .text("credit") { $0.content.credit },
+        .text("level") { $0.content.level },
+        .text("code") { $0.content.code },
+        .texts("holds") { $0.content.holds },
+        .flag("has-holds") { !$0.content.holds.isEmpty },
+        .text("status") { $0.content.status },
+        .flag("has-facts") { $0.content.time != nil || $0.content.price != nil || $0.content.credit != nil || $0.content.level != nil },
+    ])
+}
+
+/// What a card says.
+struct CardContent: Sendable {
     let title: String
     let url: String
     /// "Microcredential", "Pathway"
@@ -21,23 +49,4 @@ struct CardView: TemplateView {
     var holds: [String] = []
     /// "Retired", "Superseded", "Draft"; nothing for what is current.
     var status: String?
-
-    static let shape = ViewShape<CardView>("card", [
-        .text("title") { $0.title },
-        .url("url") { $0.url },
-        .text("kind") { $0.kind },
-        .choice("mark", of: Mark.partials) { $0.mark.partial },
-        .text("language") { $0.language },
-        .text("summary") { $0.summary },
-        .text("summary-language") { $0.summaryLanguage },
-        .text("time") { $0.time },
-        .text("price") { $0.price },
-        .text("credit") { $0.credit },
-        .text("level") { $0.level },
-        .text("code") { $0.code },
-        .texts("holds") { $0.holds },
-        .flag("has-holds") { !$0.holds.isEmpty },
-        .text("status") { $0.status },
-        .flag("has-facts") { $0.time != nil || $0.price != nil || $0.credit != nil || $0.level != nil },
-    ])
 }

@@ -56,17 +56,22 @@ struct ConditionView: TemplateView {
     ])
 }
 
-/// A credential on one line, with what it costs in time and money.
-struct CredentialLineView: TemplateView {
+/// A credential on one line, with what it costs in time and money. Most pages have some, and many the same.
+final class CredentialLineView: SharedTemplateView {
     let title: String
     let url: String
     let kind: String
     let mark: Mark
-    var language: String?
-    var time: String?
-    var price: String?
-    var credit: String?
-    var status: String?
+    let language: String?
+    let time: String?
+    let price: String?
+    let credit: String?
+    let status: String?
+
+    init(title: String, url: String, kind: String, mark: Mark, language: String?, time: String?, price: String?, credit: String?, status: String?) {
+        (self.title, self.url, self.kind, self.mark, self.language) = (title, url, kind, mark, language)
+        (self.time, self.price, self.credit, self.status) = (time, price, credit, status)
+    }
 
     static let shape = ViewShape<CredentialLineView>("credential-line", [
         .text("title") { $0.title },
