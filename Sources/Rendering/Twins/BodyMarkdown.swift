@@ -469,7 +469,7 @@ private extension BodyMarkdown {
 
     /// Counted from the start of the slice.
     static func position(of text: StaticString, in bytes: ArraySlice<UInt8>) -> Int? {
-        unsafe text.withUTF8Buffer { wanted in
+        text.withUTF8Buffer { wanted in
             unsafe bytes.withUnsafeBufferPointer { bytes in
                 var i = 0
                 while i + wanted.count <= bytes.count {
