@@ -142,12 +142,14 @@ private extension CTDLGraph {
 
     /// Credentials that take this one, that it prepares for, and that recommend it.
     func writeConnections(of index: CredentialIndex, to json: inout JSONWriter) {
-        let takers = catalog.edges.requiredBy[index]
+        // A draft has no document that could be named.
+        func isDescribed(_ taker: CredentialIndex) -> Bool { catalog.credentials[taker.position].entry.status != .draft }
+        let takers = catalog.edges.requiredBy[index].filter(isDescribed)
         if !takers.isEmpty {
             writeConnection("ceterms:isRequiredFor", takers.filter { needs.contains(index, for: $0) }, to: &json)
             writeConnection("ceterms:isPreparationFor", takers.filter { !needs.contains(index, for: $0) }, to: &json)
         }
-        writeConnection("ceterms:isRecommendedFor", Array(catalog.edges.recommendedBy[index]), to: &json)
+        writeConnection("ceterms:isRecommendedFor", catalog.edges.recommendedBy[index].filter(isDescribed), to: &json)
     }
 
     func writeConnection(_ key: String, _ credentials: [CredentialIndex], to json: inout JSONWriter) {
