@@ -39,8 +39,8 @@ let package = Package(
         // SHA-256, and the manifest of a site's files.
         module("Digests", ["Files", "OutputText", .product(name: "Crypto", package: "swift-crypto")]),
 
-        // Keys and signed statements, and whether a copy of a site is what was signed. Keys are nowhere else.
-        module("Signatures", ["Digests", "Model", "Files", "Parallel", "OutputText", .product(name: "Crypto", package: "swift-crypto")]),
+        // Keys and signed statements (read as other people's JSON is), and whether a copy of a site is what was signed. Keys are nowhere else.
+        module("Signatures", ["Digests", "DataFiles", "Diagnostics", "SourceText", "Model", "Files", "Parallel", "OutputText", .product(name: "Crypto", package: "swift-crypto")]),
 
         // Formats: each hides one foreign format, and the library that reads it, from everybody else.
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
@@ -94,7 +94,7 @@ let package = Package(
         .executableTarget(name: "cairn-benchmark", dependencies: ["Files"], swiftSettings: strict),
 
         // Tests.
-        .target(name: "TestSupport", dependencies: ["SourceText", "Diagnostics", "Files", "Model"], path: "Tests/TestSupport", swiftSettings: strict),
+        .target(name: "TestSupport", dependencies: ["SourceText", "Diagnostics", "Files", "Interchange", "Model"], path: "Tests/TestSupport", swiftSettings: strict),
         tests("CaseTests", ["Authoring", "Interchange", "DataFiles", "Loading", "Resolving", "Planning", "Checking", "Rendering", "Templates", "Pipeline", "BundledFiles", "Publishing", "FrontMatter", "Markdown", "Model", "Files", "SourceText", "Diagnostics"]),
         tests("InterchangeTests", ["Interchange", "Resolving", "Diagnostics", "Model", "SourceText"]),
         tests("RenderingTests", ["Markdown", "Rendering", "Interchange", "Resolving", "Templates", "Files", "Model", "SourceText", "OutputText", "Diagnostics"]),
@@ -102,7 +102,7 @@ let package = Package(
         tests("WatchingTests", ["Watching", "Files"]),
         tests("PreviewServerTests", ["CLoopback", "PreviewServer", "Pipeline", "BundledFiles", "Loading", "Resolving", "Rendering", "Files", "Model", "Diagnostics", "SourceText", "OutputText"]),
         tests("ModelTests", ["Model"]),
-        tests("SignaturesTests", ["Signatures", "Digests", "Model", "Files", "OutputText"]),
+        tests("SignaturesTests", ["Signatures", "DataFiles", "Digests", "Model", "Files", "OutputText"]),
         tests("SourceTextTests", ["SourceText"]),
         tests("OutputTextTests", ["OutputText"]),
         tests("DiagnosticsTests", ["Diagnostics", "SourceText"]),

@@ -6,22 +6,9 @@ package import Files
 /// file that was changed no earlier than the build began is always read, because it may have been changed again without
 /// a new time.
 package struct SourceSnapshot: Equatable, Sendable {
-    package struct File: Equatable, Sendable {
-        package var path: String
-        package var kind: FileStatus.Kind
-        package var hasReadableName: Bool
-        package var size: Int
-        package var identity: FileIdentity
-        package var modified: Int64
-        package var changed: Int64
-        /// Of its contents; `nil` where they were not read.
-        package var contents: Fingerprint?
-    }
-
     package struct Walk: Equatable, Sendable {
         package var folder: String
-        /// In the order of `FileEntry.precedes`.
-        package var files: [File]
+        package var files: SourceFiles
     }
 
     package struct Tree: Equatable, Sendable {
@@ -48,7 +35,7 @@ package struct SourceSnapshot: Equatable, Sendable {
                 name: name,
                 kinds: single.sorted().map { ($0, tree.kinds[$0] ?? .file, walked.contains($0) ? nil : tree.contents[$0]) },
                 walks: tree.walks.sorted { $0.key < $1.key }.map { folder, entries in
-                    Walk(folder: folder, files: entries.map { File($0, contents: tree.contents[$0.path]) })
+                    Walk(folder: folder, files: SourceFiles(entries, contents: tree.contents))
                 })
         }
     }
@@ -56,18 +43,6 @@ package struct SourceSnapshot: Equatable, Sendable {
     init(trees: [Tree], start: Int64) {
         self.trees = trees
         self.start = start
-    }
-}
-
-extension SourceSnapshot.File {
-    init(_ entry: FileEntry, contents: Fingerprint?) {
-        self.init(
-            path: entry.path, kind: entry.status.kind, hasReadableName: entry.hasReadableName, size: entry.status.size, identity: entry.status.identity,
-            modified: entry.status.modified, changed: entry.status.changed, contents: contents)
-    }
-
-    func hasSameMetadata(as status: FileStatus) -> Bool {
-        size == status.size && identity == status.identity && modified == status.modified && changed == status.changed
     }
 }
 
@@ -131,8 +106,8 @@ extension SourceSnapshot {
     package mutating func take(_ change: SourceChange, _ status: FileStatus, contents: Fingerprint) {
         guard let t = trees.firstIndex(where: { $0.name == change.tree }) else { return }
         for w in trees[t].walks.indices {
-            guard let f = trees[t].walks[w].files.firstIndex(where: { $0.path == change.path }) else { continue }
-            trees[t].walks[w].files[f] = File(FileEntry(path: change.path, status: status), contents: contents)
+            guard let f = trees[t].walks[w].files.index(of: change.path) else { continue }
+            trees[t].walks[w].files.take(f, status, contents: contents)
         }
         for k in trees[t].kinds.indices where trees[t].kinds[k].path == change.path { trees[t].kinds[k].contents = contents }
     }
@@ -144,21 +119,21 @@ private extension SourceSnapshot.Walk {
     ) throws(FileSystemError) {
         var (old, new) = (0, 0)
         while old < files.count || new < found.count {
-            if old < files.count, new < found.count, files[old].path.utf8.elementsEqual(found[new].path.utf8), files[old].kind == found[new].status.kind,
+            if old < files.count, new < found.count, files[old].kind == found[new].status.kind, files.hasPath(old, found[new].path),
                files[old].hasReadableName == found[new].hasReadableName {
                 if files[old].kind == .file {
-                    switch try difference(old, found[new], filesNow, start) {
+                    switch try difference(files[old], found[new], filesNow, start) {
                     case .none: break
                     case .metadata:
-                        files[old] = SourceSnapshot.File(found[new], contents: files[old].contents)
+                        files.take(old, found[new].status, contents: files[old].contents)
                         isRefreshed = true
-                    case .contents: changes.append(SourceChange(.edited, tree, files[old].path))
+                    case .contents: changes.append(SourceChange(.edited, tree, files.path(old)))
                     }
                 }
                 old += 1
                 new += 1
-            } else if new == found.count || old < files.count && FileEntry.precedes(files[old].entry, found[new]) {
-                changes.append(SourceChange(.removed, tree, files[old].path))
+            } else if new == found.count || old < files.count && FileEntry.precedes(files.entry(old), found[new]) {
+                changes.append(SourceChange(.removed, tree, files.path(old)))
                 old += 1
             } else {
                 changes.append(SourceChange(.added, tree, found[new].path))
@@ -171,22 +146,12 @@ private extension SourceSnapshot.Walk {
         case none, metadata, contents
     }
 
-    func difference(_ index: Int, _ entry: FileEntry, _ filesNow: any FileSystem, _ start: Int64) throws(FileSystemError) -> Difference {
-        let file = files[index]
+    func difference(_ file: SourceFiles.File, _ entry: FileEntry, _ filesNow: any FileSystem, _ start: Int64) throws(FileSystemError) -> Difference {
         guard let contents = file.contents else { return file.size == entry.status.size ? .none : .contents }
         // A file of the same instant as the build's start may have been changed after it was read.
         if file.hasSameMetadata(as: entry.status), max(file.changed, file.modified) < start { return .none }
         guard file.size == entry.status.size else { return .contents }
         guard Fingerprint(of: try filesNow.read(entry.path, limit: entry.status.size)) == contents else { return .contents }
         return .metadata
-    }
-}
-
-private extension SourceSnapshot.File {
-    /// As far as the order of listings goes.
-    var entry: FileEntry {
-        FileEntry(
-            path: path,
-            status: FileStatus(kind: kind, size: size, permissions: 0, identity: identity, modified: modified, changed: changed), hasReadableName: hasReadableName)
     }
 }

@@ -2,21 +2,29 @@ package import Files
 
 /// Writes values one after the other; `StateReader` reads them in the same order.
 ///
-/// Whole numbers have eight bytes, the lowest first; texts and lists begin with their count.
+/// Counts have as many bytes as they need, seven bits in each, the lowest first; other whole numbers have eight bytes, the
+/// lowest first; texts and lists begin with their count.
 package struct StateWriter {
     package private(set) var bytes: [UInt8] = []
 
-    package init() {}
-
-    package mutating func write(_ number: Int64) {
-        var rest = UInt64(bitPattern: number)
-        for _ in 0..<8 {
-            bytes.append(UInt8(truncatingIfNeeded: rest))
-            rest >>= 8
-        }
+    package init(capacity: Int = 0) {
+        bytes.reserveCapacity(capacity)
     }
 
-    package mutating func write(_ number: Int) { write(Int64(number)) }
+    package mutating func write(_ number: Int64) {
+        unsafe withUnsafeBytes(of: number.littleEndian) { unsafe bytes.append(contentsOf: $0) }
+    }
+
+    /// A number that is small and not negative has the fewest bytes.
+    package mutating func write(_ number: Int) {
+        var rest = UInt64(bitPattern: Int64(number))
+        while rest >= 0x80 {
+            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        bytes.append(UInt8(truncatingIfNeeded: rest))
+    }
+
     package mutating func write(_ flag: Bool) { bytes.append(flag ? 1 : 0) }
     package mutating func write(byte: UInt8) { bytes.append(byte) }
 
@@ -67,6 +75,9 @@ package struct StateReader {
 
     package var isAtEnd: Bool { position == bytes.endIndex }
 
+    /// All that was not read yet.
+    package var rest: ArraySlice<UInt8> { bytes[position...] }
+
     private mutating func take(_ count: Int) throws(Damage) -> ArraySlice<UInt8> {
         guard count >= 0, count <= bytes.endIndex - position else { throw Damage() }
         defer { position += count }
@@ -74,20 +85,28 @@ package struct StateReader {
     }
 
     package mutating func number() throws(Damage) -> Int64 {
-        let taken = try take(8)
-        var number: UInt64 = 0
-        for byte in taken.reversed() { number = number << 8 | UInt64(byte) }
-        return Int64(bitPattern: number)
+        guard bytes.endIndex - position >= 8 else { throw Damage() }
+        let offset = position - bytes.startIndex
+        position += 8
+        return unsafe bytes.withUnsafeBytes { unsafe Int64(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: Int64.self)) }
     }
 
     package mutating func count() throws(Damage) -> Int {
-        guard let count = Int(exactly: try number()) else { throw Damage() }
-        return count
+        var (number, shift) = (UInt64(0), UInt64(0))
+        while position < bytes.endIndex, shift < 64 {
+            let byte = bytes[position]
+            position += 1
+            number |= UInt64(byte & 0x7F) << shift
+            if byte < 0x80 { return Int(truncatingIfNeeded: number) }
+            shift += 7
+        }
+        throw Damage()
     }
 
     package mutating func byte() throws(Damage) -> UInt8 {
-        let taken = try take(1)
-        return taken[taken.startIndex]
+        guard position < bytes.endIndex else { throw Damage() }
+        defer { position += 1 }
+        return bytes[position]
     }
 
     package mutating func flag() throws(Damage) -> Bool { try byte() == 1 }
@@ -96,8 +115,9 @@ package struct StateReader {
         String(decoding: try take(try count()), as: UTF8.self)
     }
 
-    package mutating func byteList() throws(Damage) -> [UInt8] {
-        Array(try take(try count()))
+    /// The bytes of a text or of a list of bytes, where they stand.
+    package mutating func slice() throws(Damage) -> ArraySlice<UInt8> {
+        try take(try count())
     }
 
     package mutating func fingerprint() throws(Damage) -> Fingerprint {
@@ -112,10 +132,15 @@ package struct StateReader {
         try flag() ? try read(&self) : nil
     }
 
-    package mutating func list<Value>(_ read: (inout StateReader) throws(Damage) -> Value) throws(Damage) -> [Value] {
+    /// How many values follow, each of which has at least `size` bytes: more than there is room for is damage.
+    package mutating func listCount(ofAtLeast size: Int = 1) throws(Damage) -> Int {
         let count = try count()
-        // Each value has at least a byte.
-        guard count >= 0, count <= bytes.endIndex - position else { throw Damage() }
+        guard count >= 0, count <= (bytes.endIndex - position) / size else { throw Damage() }
+        return count
+    }
+
+    package mutating func list<Value>(_ read: (inout StateReader) throws(Damage) -> Value) throws(Damage) -> [Value] {
+        let count = try listCount()
         var list: [Value] = []
         list.reserveCapacity(count)
         for _ in 0..<count { list.append(try read(&self)) }

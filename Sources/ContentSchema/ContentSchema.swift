@@ -252,7 +252,9 @@ package enum ContentSchema {
 
     package static let outputs = RecordSchema("outputs", "Switches for the machine formats.", SiteConfiguration.Output.allCases.map { output in
         Field(output.rawValue, .boolean, "Whether \(outputNames[output] ?? output.rawValue) is published.", example: "true")
-    })
+    } + [
+        Field("case_items", .boolean, "Whether CASE has a file for each item and each association, too: about three for each competency, for tools that ask for single items.", example: "false"),
+    ])
 }
 
 private extension ContentSchema {

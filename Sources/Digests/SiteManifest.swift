@@ -110,46 +110,43 @@ package struct SiteManifest: Sendable, Equatable {
 
     // MARK: Changing
 
-    /// The bytes of a manifest in which some files have new contents; `nil` where these are not the bytes of a manifest that
-    /// lists them all.
-    package static func replacing(_ contents: [(path: RelativePath, bytes: [UInt8])], in manifest: [UInt8]) -> [UInt8]? {
+    /// The bytes of a manifest in which those of some files that it lists have new contents; `nil` where these are not the
+    /// bytes of a manifest. Files that it does not list are passed over.
+    package static func replacing(_ contents: [RelativePath: [UInt8]], listedIn manifest: [UInt8]) -> [UInt8]? {
         guard let parts = Parts(manifest) else { return nil }
-        var rest = contents.map { (start: start($0.path), contents: $0) }.sorted { $0.contents.path < $1.contents.path }[...]
-        var lines: [UInt8] = []
-        lines.reserveCapacity(manifest.count + 64)
-        var place = parts.lines.lowerBound
-        var copied = place
-        while place < parts.lines.upperBound, let next = rest.first {
-            guard let end = manifest[place..<parts.lines.upperBound].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
-            if manifest[place..<end].starts(with: next.start) {
-                lines += manifest[copied..<place]
-                append(Entry(path: next.contents.path, size: next.contents.bytes.count, digest: SHA256Digest(of: next.contents.bytes)), to: &lines)
-                if manifest[end - 1] == UInt8(ascii: ",") { lines.append(UInt8(ascii: ",")) }
-                copied = end
-                rest.removeFirst()
-            }
-            place = end + 1
+        var known: [Fingerprint: (start: [UInt8], path: RelativePath)] = [:]
+        for path in contents.keys {
+            let start = Self.start(path)
+            known[Fingerprint(of: start)] = (start, path)
         }
-        guard rest.isEmpty else { return nil }
-        lines += manifest[copied..<parts.lines.upperBound]
-        var new = Array(manifest[..<parts.generation.lowerBound])
-        new += SHA256Digest(of: lines).hexadecimal
-        new += manifest[parts.generation.upperBound..<parts.lines.lowerBound]
-        return new + lines + end
+        var new: [UInt8] = []
+        new.reserveCapacity(manifest.count + 64)
+        var copied = 0
+        let starts = lineStarts(of: manifest, from: parts.lines.lowerBound).prefix { $0 < parts.lines.upperBound } + [parts.lines.upperBound]
+        for (place, next) in zip(starts, starts.dropFirst()) {
+            let line = place..<(next - 1)
+            guard let start = Self.start(of: line, in: manifest), let found = known[Fingerprint(of: manifest[start])],
+                  haveSameBytes(manifest, start, found.start, 0..<found.start.count), let bytes = contents[found.path]
+            else { continue }
+            new += manifest[copied..<place]
+            append(Entry(path: found.path, size: bytes.count, digest: SHA256Digest(of: bytes)), to: &new)
+            if manifest[line.upperBound - 1] == UInt8(ascii: ",") { new.append(UInt8(ascii: ",")) }
+            copied = line.upperBound
+        }
+        guard copied > 0 else { return manifest }
+        new += manifest[copied..<parts.lines.upperBound]
+        new.replaceSubrange(parts.generation, with: SHA256Digest(of: new[parts.lines.lowerBound...]).hexadecimal)
+        new += end
+        return new
     }
 
-    /// Those of some paths, which are sorted, that a manifest lists.
-    package static func paths(_ paths: [RelativePath], listedIn manifest: [UInt8]) -> [RelativePath] {
-        guard let parts = Parts(manifest) else { return [] }
-        var rest = paths.map { (start: start($0), path: $0) }
-        var listed: [RelativePath] = []
-        var place = parts.lines.lowerBound
-        while place < parts.lines.upperBound, !rest.isEmpty {
-            if let found = rest.firstIndex(where: { manifest[place...].starts(with: $0.start) }) { listed.append(rest.remove(at: found).path) }
-            guard let end = manifest[place..<parts.lines.upperBound].firstIndex(of: UInt8(ascii: "\n")) else { return [] }
-            place = end + 1
-        }
-        return listed
+    /// What comes before the size in a line, which ends with the size and the digest of the file; `nil` where it has none.
+    private static func start(of line: Range<Int>, in manifest: [UInt8]) -> Range<Int>? {
+        // `["path",5120,"` and then 64 digits and `"]`, behind which a comma may stand.
+        var place = line.upperBound - 68
+        if line.upperBound > line.lowerBound, manifest[line.upperBound - 1] == UInt8(ascii: ",") { place -= 1 }
+        while place > line.lowerBound, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(manifest[place - 1]) { place -= 1 }
+        return place > line.lowerBound ? line.lowerBound..<place : nil
     }
 
     /// Where the lines and the generation of a manifest stand.

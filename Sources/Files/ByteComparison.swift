@@ -37,3 +37,44 @@ package func haveSameBytes(_ first: [UInt8], _ second: [UInt8]) -> Bool {
         }
     }
 }
+
+/// Whether two stretches of bytes, which must lie within their arrays, are the same.
+package func haveSameBytes(_ first: [UInt8], _ range: Range<Int>, _ second: [UInt8], _ otherRange: Range<Int>) -> Bool {
+    guard range.count == otherRange.count else { return false }
+    return unsafe first.withUnsafeBytes { a in
+        unsafe second.withUnsafeBytes { b in
+            unsafe haveSameBytes(UnsafeRawBufferPointer(rebasing: a[range]), UnsafeRawBufferPointer(rebasing: b[otherRange]))
+        }
+    }
+}
+
+/// Whether a stretch of bytes, which must lie within its array, is that of a text.
+package func haveSameBytes(_ bytes: [UInt8], _ range: Range<Int>, _ text: String) -> Bool {
+    unsafe bytes.withUnsafeBytes { a in
+        unsafe withBytes(of: text) { b in
+            unsafe haveSameBytes(UnsafeRawBufferPointer(rebasing: a[range]), UnsafeRawBufferPointer(b))
+        }
+    }
+}
+
+private func haveSameBytes(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) -> Bool {
+    guard first.count == second.count, let a = first.baseAddress, let b = second.baseAddress else { return first.count == second.count }
+    return unsafe memcmp(a, b, first.count) == 0
+}
+
+/// Where lines begin: at `start`, which must lie within the bytes, and behind each newline after it but one that ends the
+/// bytes. Megabytes are looked through as fast as memory is read.
+package func lineStarts(of bytes: [UInt8], from start: Int) -> [Int] {
+    var starts: [Int] = []
+    starts.reserveCapacity((bytes.count - start) / 64 + 1)
+    unsafe bytes.withUnsafeBytes { buffer in
+        guard let first = buffer.baseAddress else { return }
+        var place = start
+        while place < buffer.count {
+            starts.append(place)
+            guard let newline = unsafe memchr(first + place, 0x0A, buffer.count - place) else { return }
+            place = unsafe UnsafeRawPointer(newline) - first + 1
+        }
+    }
+    return starts
+}

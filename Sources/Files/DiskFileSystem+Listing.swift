@@ -16,13 +16,17 @@ extension DiskFileSystem {
         try check(folder, "list")
         var found: [FileEntry] = []
         // Folders are opened again by their paths instead of being kept open, so no depth runs out of descriptors.
-        var pending = [try listing(of: folder)[...]]
-        while var siblings = pending.popLast() {
-            guard let entry = siblings.popFirst() else { continue }
-            pending.append(siblings)
-            found.append(entry)
-            if entry.status.kind == .folder, entry.hasReadableName {
-                pending.append(try listing(of: entry.path)[...])
+        var pending = [(entries: try listing(of: folder), next: 0)]
+        while let (siblings, first) = pending.popLast() {
+            var next = first
+            while next < siblings.count {
+                let entry = siblings[next]
+                next += 1
+                found.append(entry)
+                guard entry.status.kind == .folder, entry.hasReadableName else { continue }
+                pending.append((siblings, next))
+                pending.append((try listing(of: entry.path), 0))
+                break
             }
         }
         return found
@@ -49,9 +53,9 @@ extension DiskFileSystem {
         entries.reserveCapacity(names.count)
         for index in names.sortedIndices(statuses.map { $0?.kind == .folder }) {
             guard let status = statuses[index] else { continue }
-            let name = names.name(index)
+            let path = names.path(index, in: folder)
             entries.append(FileEntry(
-                path: join(folder, name ?? names.shownName(index)), status: status, hasReadableName: name != nil))
+                path: path ?? join(folder, names.shownName(index)), status: status, hasReadableName: path != nil))
         }
         return entries
     }

@@ -24,6 +24,53 @@ extension DiskFileSystem {
         return FileStatus(status)
     }
 
+    package func statuses(of paths: PathList, in root: String) throws(FileSystemError) -> [FileStatus?] {
+        try check(root, "look at")
+        var statuses: [FileStatus?] = []
+        statuses.reserveCapacity(paths.count)
+        /// The folder that the last path was in, `nil` where it is missing.
+        var folder: OpenFolder?
+        var folderRange: Range<Int>?
+        for index in 0..<paths.count {
+            let range = paths.range(index)
+            let slash = paths.bytes[range].lastIndex(of: UInt8(ascii: "/"))
+            let start = slash.map { $0 + 1 } ?? range.lowerBound
+            guard Self.isName(paths.bytes[start..<range.upperBound]) else { throw .misspelt("look at", shown(root + "/" + paths[index])) }
+            let above = range.lowerBound..<(slash ?? range.lowerBound)
+            if folderRange.map({ !haveSameBytes(paths.bytes, $0, paths.bytes, above) }) ?? true {
+                folderRange = above
+                folder = try openUnlessMissing(above.isEmpty ? root : root + "/" + String(decoding: paths.bytes[above], as: UTF8.self))
+            }
+            guard let folder else {
+                statuses.append(nil)
+                continue
+            }
+            var status = stat()
+            let looked = unsafe paths.bytes.withUnsafeBytes { buffer in
+                let name = unsafe buffer[start...].assumingMemoryBound(to: CChar.self).baseAddress.unsafelyUnwrapped
+                return untilUninterrupted { unsafe fstatat(folder.number, name, &status, AT_SYMLINK_NOFOLLOW) }
+            }
+            guard looked.value == 0 || looked.error == ENOENT else { throw error("look at", root + "/" + paths[index], looked.error) }
+            statuses.append(looked.value == 0 ? FileStatus(status) : nil)
+        }
+        return statuses
+    }
+
+    private func openUnlessMissing(_ folder: String) throws(FileSystemError) -> OpenFolder? {
+        try check(folder, "look in")
+        do throws(FileSystemError) {
+            return OpenFolder(try open(folder, O_RDONLY | O_DIRECTORY, "look in"))
+        } catch {
+            guard error.number == ENOENT else { throw error }
+            return nil
+        }
+    }
+
+    /// Whether a component leads to something in its folder: it is not empty, `.` or `..`, and has no NUL.
+    private static func isName(_ component: ArraySlice<UInt8>) -> Bool {
+        !component.contains(0) && (component.count > 2 || !component.allSatisfy { $0 == UInt8(ascii: ".") })
+    }
+
     package func read(_ path: String, limit: Int) throws(FileSystemError) -> [UInt8] {
         let file = try openForReading(path)
         let size = try size(of: file, path)

@@ -8,6 +8,11 @@ package protocol FileSystem: Sendable {
     /// What stands at `path`; `nil` where nothing does.
     func status(of path: String) throws(FileSystemError) -> FileStatus?
 
+    /// What stands at each of the paths below the folder `root`, in their order; `nil` where nothing does.
+    ///
+    /// It is quick where those in one folder come together. Meanwhile nobody may rename or replace the folders above them.
+    func statuses(of paths: PathList, in root: String) throws(FileSystemError) -> [FileStatus?]
+
     /// What stands directly in `folder`, in the order of `FileEntry.precedes`.
     func entries(of folder: String) throws(FileSystemError) -> [FileEntry]
 

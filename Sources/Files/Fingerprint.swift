@@ -46,6 +46,16 @@ package struct Fingerprint: Hashable, Sendable, Comparable, CustomStringConverti
         self.init(high: halves.0, low: halves.1)
     }
 
+    /// Reads what `hexadecimalDigits` writes.
+    package init?(hexadecimal digits: ArraySlice<UInt8>) {
+        let halves: (UInt64, UInt64)? = unsafe digits.withUnsafeBufferPointer { digits in
+            guard digits.count == 32, let high = unsafe Self.half(digits[..<16]), let low = unsafe Self.half(digits[16...]) else { return nil }
+            return (high, low)
+        }
+        guard let halves else { return nil }
+        self.init(high: halves.0, low: halves.1)
+    }
+
     private static func half(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64? {
         var half: UInt64 = 0
         for unsafe byte in unsafe digits {

@@ -76,6 +76,24 @@ struct FolderNames {
         return String(validating: bytes[start..<start + length], as: UTF8.self)
     }
 
+    /// The entry's path, with the folder's before it; `nil` where its name is not UTF-8.
+    func path(_ index: Int, in folder: String) -> String? {
+        let (start, length) = places[index]
+        let name = bytes[start..<start + length]
+        guard name.allSatisfy({ $0 < 0x80 }) || String(validating: name, as: UTF8.self) != nil else { return nil }
+        guard !folder.isEmpty else { return String(decoding: name, as: UTF8.self) }
+        var folder = folder
+        return folder.withUTF8 { folder in
+            unsafe name.withUnsafeBufferPointer { name in
+                unsafe String(unsafeUninitializedCapacity: folder.count + 1 + name.count) { path in
+                    let slash = unsafe path.initialize(fromContentsOf: folder)
+                    unsafe path.initializeElement(at: slash, to: UInt8(ascii: "/"))
+                    return unsafe path[(slash + 1)...].initialize(fromContentsOf: name)
+                }
+            }
+        }
+    }
+
     /// The name for messages, where it is not UTF-8: the bytes that belong to no character are written `\xE9`.
     func shownName(_ index: Int) -> String {
         let (start, length) = places[index]

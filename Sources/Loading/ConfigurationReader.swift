@@ -36,6 +36,7 @@ enum ConfigurationReader {
         site.license = fields.string("license")
         if let outputs = fields.record("outputs") {
             site.switchedOff = Set(SiteConfiguration.Output.allCases.filter { outputs.boolean($0.rawValue) == false })
+            site.hasCASEItems = outputs.boolean("case_items") ?? site.hasCASEItems
         }
         if let signing = fields.record("signing") { site.signing = SigningReader(base: baseURL, problems: problems).read(signing) }
         return Diagnosed(site, problems.list)

@@ -95,6 +95,8 @@ package struct SiteConfiguration: Sendable {
     package var allowsRawHTML: Bool
     package var license: String?
     package var switchedOff: Set<Output>
+    /// Whether CASE has a file for each item and each association besides its packages.
+    package var hasCASEItems = false
     /// `nil` where the site is not signed.
     package var signing: Signing?
 

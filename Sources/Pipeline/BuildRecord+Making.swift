@@ -27,10 +27,9 @@ extension BuildRecord {
         files = published.publication.written + published.publication.kept
         leftOut = catalog.leftOut
         self.problems = problems
-        bodies = RecordedBody.all(places.all, checked.sources)
-        spare = nil
-        self.reasons = Array(reasons.prefix(Self.mostReasons))
-        written = published.publication.writtenPaths.map(\.text)
+        rest = .new(Details(
+            bodies: RecordedBodies(RecordedBody.all(places.all, checked.sources)), spare: nil,
+            account: Account(reasons: Array(reasons.prefix(Self.mostReasons)), written: published.publication.writtenPaths.map(\.text))))
     }
 
     static let mostReasons = 1000
@@ -65,7 +64,7 @@ extension RecordedBody {
             var body = body
             body.places.sort { ($0.output, $0.form.start) < ($1.output, $1.form.start) }
             return body
-        }.sorted { $0.source < $1.source }
+        }.sorted { byteOrder($0.source, $1.source) < 0 }
     }
 }
 

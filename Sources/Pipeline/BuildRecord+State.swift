@@ -3,13 +3,11 @@ import Diagnostics
 import Files
 import Model
 import Publishing
-import Rendering
 import SourceText
 
 extension BuildRecord {
     func write(to state: inout StateWriter) {
         state.write(settings)
-        sources.write(to: &state)
         state.write(days.from) { $0.write($1.description) }
         state.write(days.until) { $0.write($1.description) }
         state.write(configuredOutput)
@@ -24,45 +22,60 @@ extension BuildRecord {
         }
         state.write(problems.paths) { $0.write($1) }
         state.write(problems.diagnostics) { $0.write($1) }
-        state.write(bodies) { $0.write($1) }
-        state.write(spare) { state, spare in
-            state.write(spare.path)
-            state.write(spare.stamps)
-            state.write(spare.output)
-        }
-        state.write(reasons) { state, change in
-            state.write(byte: change.kind.rawValue)
-            state.write(change.tree)
-            state.write(change.path)
-        }
-        state.write(written) { $0.write($1) }
     }
 
-    init(from state: inout StateReader) throws(StateReader.Damage) {
+    init(from state: inout StateReader, sources snapshot: inout StateReader, rest: Rest) throws(StateReader.Damage) {
         settings = try state.fingerprint()
-        sources = try SourceSnapshot(from: &state)
+        sources = try SourceSnapshot(from: &snapshot)
         days.from = try state.optional { state throws(StateReader.Damage) in try state.date() }
         days.until = try state.optional { state throws(StateReader.Damage) in try state.date() }
         configuredOutput = try state.text()
         output = try state.stamp()
         manifest = try state.stamp()
-        pages = try state.count()
-        files = try state.count()
+        pages = try state.size()
+        files = try state.size()
         leftOut = LeftOut()
         leftOut.drafts = try state.list { state throws(StateReader.Damage) in try state.thing() }
         leftOut.scheduled = try state.list { state throws(StateReader.Damage) in (thing: try state.thing(), day: try state.date()) }
         let paths = try state.list { state throws(StateReader.Damage) in try state.text() }
         problems = RecordedProblems(
             paths: paths, diagnostics: try state.list { state throws(StateReader.Damage) in try state.diagnostic(files: paths.count) })
-        bodies = try state.list { state throws(StateReader.Damage) in try state.body() }
-        spare = try state.optional { state throws(StateReader.Damage) in
+        self.rest = rest
+    }
+}
+
+extension StateWriter {
+    mutating func write(_ spare: PatchedSite.Spare?) {
+        write(spare) { state, spare in
+            state.write(spare.path)
+            state.write(spare.stamps)
+            state.write(spare.output)
+        }
+    }
+
+    mutating func write(_ account: BuildRecord.Account) {
+        write(account.reasons) { state, change in
+            state.write(byte: change.kind.rawValue)
+            state.write(change.tree)
+            state.write(change.path)
+        }
+        write(account.written) { $0.write($1) }
+    }
+}
+
+extension StateReader {
+    mutating func spare() throws(Damage) -> PatchedSite.Spare? {
+        try optional { state throws(Damage) in
             PatchedSite.Spare(path: try state.text(), stamps: try state.stamps(), output: try state.stamps())
         }
-        reasons = try state.list { state throws(StateReader.Damage) in
-            guard let kind = SourceChange.Kind(rawValue: try state.byte()) else { throw StateReader.Damage() }
+    }
+
+    mutating func account() throws(Damage) -> BuildRecord.Account {
+        let reasons = try list { state throws(Damage) in
+            guard let kind = SourceChange.Kind(rawValue: try state.byte()) else { throw Damage() }
             return SourceChange(kind, try state.text(), try state.text())
         }
-        written = try state.list { state throws(StateReader.Damage) in try state.text() }
+        return BuildRecord.Account(reasons: reasons, written: try list { state throws(Damage) in try state.text() })
     }
 }
 
@@ -74,7 +87,8 @@ private extension StateWriter {
 
     mutating func write(_ stamps: FolderStamps) {
         write(stamps.root)
-        write(stamps.folders) { $0.write($1) }
+        write(stamps.folders.count)
+        for stamp in stamps.folders { write(stamp) }
     }
 
     mutating func write(_ thing: LeftOut.Thing) {
@@ -86,11 +100,6 @@ private extension StateWriter {
         write(Int(span.file.rawValue))
         write(Int(span.start))
         write(Int(span.end))
-    }
-
-    mutating func write(_ range: Range<Int>) {
-        write(range.lowerBound)
-        write(range.upperBound)
     }
 
     mutating func write(_ diagnostic: Diagnostic) {
@@ -108,41 +117,6 @@ private extension StateWriter {
             state.write(fix.replacement)
         }
     }
-
-    mutating func write(_ body: RecordedBody) {
-        write(body.source)
-        write(body.front)
-        write(body.outline)
-        write(body.places) { state, place in
-            state.write(place.output.text)
-            state.write(place.targets) { state, target in state.write(target) { $0.write($1) } }
-            switch place.form {
-            case .page(let parts, let isParted, let label):
-                state.write(byte: 1)
-                state.write(parts) { state, part in
-                    state.write(part.range)
-                    state.write(part.isChapters)
-                }
-                state.write(isParted)
-                state.write(label)
-            case .feed(let range):
-                state.write(byte: 2)
-                state.write(range)
-            case .searched(let body):
-                state.write(byte: 3)
-                state.write(body.thing)
-                state.write(body.shards)
-                state.write(body.language)
-                state.write(Fingerprint(high: 0, low: body.check))
-            case .atom(let range):
-                state.write(byte: 5)
-                state.write(range)
-            case .twin(let range):
-                state.write(byte: 4)
-                state.write(range)
-            }
-        }
-    }
 }
 
 private extension StateReader {
@@ -156,7 +130,12 @@ private extension StateReader {
     }
 
     mutating func stamps() throws(Damage) -> FolderStamps {
-        FolderStamps(root: try stamp(), folders: try list { state throws(Damage) in try state.stamp() })
+        let root = try stamp()
+        let count = try listCount(ofAtLeast: 24)
+        var folders: [FolderStamp] = []
+        folders.reserveCapacity(count)
+        for _ in 0..<count { folders.append(try stamp()) }
+        return FolderStamps(root: root, folders: folders)
     }
 
     mutating func thing() throws(Damage) -> LeftOut.Thing {
@@ -164,16 +143,17 @@ private extension StateReader {
         return LeftOut.Thing(kind: kind, id: id, file: FileID(0))
     }
 
+    /// A number of things that somebody counted.
+    mutating func size() throws(Damage) -> Int {
+        let size = try count()
+        guard (0...(1 << 40)).contains(size) else { throw Damage() }
+        return size
+    }
+
     mutating func span(files: Int) throws(Damage) -> SourceSpan {
         let (file, start, end) = (try count(), try count(), try count())
         guard (0..<files).contains(file), 0 <= start, start <= end else { throw Damage() }
         return SourceSpan(file: FileID(UInt32(file)), start: start, end: end)
-    }
-
-    mutating func range() throws(Damage) -> Range<Int> {
-        let (start, end) = (try count(), try count())
-        guard 0 <= start, start <= end else { throw Damage() }
-        return start..<end
     }
 
     mutating func diagnostic(files: Int) throws(Damage) -> Diagnostic {
@@ -183,36 +163,5 @@ private extension StateReader {
             code, severity, try text(), at: try span(files: files), help: try optional { state throws(Damage) in try state.text() },
             related: try list { state throws(Damage) in .init(try state.text(), at: try state.span(files: files)) },
             fix: try optional { state throws(Damage) in TextEdit(replace: try state.span(files: files), with: try state.text()) })
-    }
-
-    mutating func body() throws(Damage) -> RecordedBody {
-        RecordedBody(
-            source: try text(), front: try fingerprint(), outline: try fingerprint(),
-            places: try list { state throws(Damage) in
-                let output = try state.path()
-                let targets = try state.list { state throws(Damage) in try state.optional { state throws(Damage) in try state.text() } }
-                return RecordedBody.Place(output: output, form: try state.form(), targets: targets)
-            })
-    }
-
-    mutating func path() throws(Damage) -> RelativePath {
-        guard let path = RelativePath(try text()) else { throw Damage() }
-        return path
-    }
-
-    mutating func form() throws(Damage) -> BodyPlaces.Form {
-        switch try byte() {
-        case 1:
-            let parts = try list { state throws(Damage) in BodyPlaces.Part(range: try state.range(), isChapters: try state.flag()) }
-            return .page(parts: parts, isParted: try flag(), label: try text())
-        case 2: return .feed(try range())
-        case 3:
-            let (thing, shards, language) = (try count(), try count(), try text())
-            guard shards > 0, shards & (shards - 1) == 0 else { throw Damage() }
-            return .searched(BodyPlaces.SearchedBody(thing: thing, shards: shards, language: language, check: try fingerprint().low))
-        case 5: return .atom(try range())
-        case 4: return .twin(try range())
-        default: throw Damage()
-        }
     }
 }

@@ -26,58 +26,68 @@ struct BuildRecord: Sendable {
     var leftOut: LeftOut
     /// With the paths of their files instead of the files' numbers in that run.
     var problems: RecordedProblems
-    var bodies: [RecordedBody]
-    var spare: PatchedSite.Spare?
-    /// Why the last build that published something had to, and what it wrote.
-    var reasons: [SourceChange]
-    var written: [String]
+    var rest: Rest
 
-    static let path = ".cairn/last-build"
-    static let largest = 512 << 20
-    private static let signature = "cairn-build 2\n"
+    /// What only a build reads in which something has changed.
+    struct Details: Sendable {
+        var bodies: RecordedBodies
+        var spare: PatchedSite.Spare?
+        /// Why the last build that published something had to, and what it wrote.
+        var account: Account
+    }
+
+    struct Account: Sendable {
+        var reasons: [SourceChange]
+        var written: [String]
+    }
+
+    enum Rest: Sendable {
+        /// As it stands in a file.
+        case kept(RecordFile)
+        case new(Details)
+    }
+
+    /// Without the account, which no build needs; `nil` where they are damaged.
+    var details: Details? {
+        switch rest {
+        case .new(let details): return details
+        case .kept(let file):
+            guard let bodies = file.read(.bodies).flatMap({ RecordedBodies($0) }), let folders = file.read(.folders) else { return nil }
+            var state = StateReader(folders[...])
+            guard let spare = try? state.spare(), state.isAtEnd else { return nil }
+            return Details(bodies: bodies, spare: spare, account: Account(reasons: [], written: []))
+        }
+    }
 
     // MARK: Keeping
 
     /// The record of the last build; `nil` where there is none, or it is damaged or of another Cairn.
     static func read(from files: any FileSystem) -> BuildRecord? {
-        guard let status = try? files.status(of: path), status.kind == .file, let bytes = try? files.read(path, limit: largest),
-              bytes.starts(with: signature.utf8), bytes.count >= signature.utf8.count + 16
-        else { return nil }
-        let contents = bytes[signature.utf8.count..<(bytes.count - 16)]
-        var end = StateReader(bytes[(bytes.count - 16)...])
-        guard let fingerprint = try? end.fingerprint(), fingerprint == Fingerprint(of: contents) else { return nil }
-        var state = StateReader(contents)
-        guard let record = try? BuildRecord(from: &state), state.isAtEnd else { return nil }
+        guard let file = RecordFile(in: files), let summary = file.read(.summary), let sources = file.read(.sources) else { return nil }
+        var (state, sourceState) = (StateReader(summary[...]), StateReader(sources[...]))
+        guard let record = try? BuildRecord(from: &state, sources: &sourceState, rest: .kept(file)), state.isAtEnd, sourceState.isAtEnd else { return nil }
         return record
     }
 
     /// Puts the record in the place of the last one, whole or not at all.
     func write(to files: any FileSystem) throws(FileSystemError) {
-        var state = StateWriter()
-        write(to: &state)
-        var end = StateWriter()
-        end.write(Fingerprint(of: state.bytes))
-        let new = Self.path + ".new"
-        if try files.exists(new) { try files.removeFile(new) }
-        try files.createFile(new, Self.signature.utf8 + state.bytes + end.bytes)
-        try files.rename(new, to: Self.path)
-    }
-}
-
-/// Where a body stands that may be replaced by itself.
-struct RecordedBody: Sendable {
-    /// The Markdown file.
-    var source: String
-    /// Of its front matter.
-    var front: Fingerprint
-    /// Of what the catalog knows of the body.
-    var outline: Fingerprint
-    var places: [Place]
-
-    struct Place: Sendable {
-        var output: RelativePath
-        var form: BodyPlaces.Form
-        var targets: SitePlan.LinkTargets
+        var (summary, snapshot) = (StateWriter(), StateWriter())
+        write(to: &summary)
+        sources.write(to: &snapshot)
+        var sections = [summary.bytes, snapshot.bytes]
+        switch rest {
+        case .new(let details):
+            var (folders, account) = (StateWriter(), StateWriter())
+            folders.write(details.spare)
+            account.write(details.account)
+            sections += [details.bodies.bytes, folders.bytes, account.bytes]
+        case .kept(let file):
+            for section in [RecordFile.Section.bodies, .folders, .account] {
+                guard let bytes = file.read(section) else { throw FileSystemError("read", files.shown(RecordFile.path), reason: "it is damaged") }
+                sections.append(bytes)
+            }
+        }
+        try RecordFile.write(sections, to: files)
     }
 }
 

@@ -49,7 +49,7 @@ final class BuildRun: Sendable {
         do throws(FileSystemError) {
             try record.write(to: site)
         } catch {
-            try? site.removeFile(BuildRecord.path)
+            try? site.removeFile(RecordFile.path)
         }
     }
 }

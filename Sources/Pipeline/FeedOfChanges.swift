@@ -10,13 +10,19 @@ struct FeedOfChanges {
     private let path: RelativePath
     private var isRevised = false
 
-    /// `nil` where what is published is not what Cairn wrote.
-    init?(_ published: PatchedSite, _ base: BaseURL, _ history: PublicationHistory) throws(FileSystemError) {
+    /// `nil` where what is published is not what Cairn wrote, or another publication is followed on.
+    init?(_ published: PatchedSite, _ base: BaseURL, _ history: HistorySource) throws(FileSystemError) {
+        let known: RevisedChanges.History
+        switch history {
+        case .none: known = .none
+        case .replaced(let date): known = .old(date: date)
+        case .named: return nil
+        }
         guard let path = RelativePath("changes.json") else { return nil }
         self.published = published
         self.path = path
-        guard let document = try published.contents(of: path) else { return }
-        guard let revised = RevisedChanges(document, base: base, after: history) else { return nil }
+        guard published.holds(path) else { return }
+        guard let document = try published.contents(of: path), let revised = RevisedChanges(document, base: base, after: known) else { return nil }
         self.revised = revised
     }
 

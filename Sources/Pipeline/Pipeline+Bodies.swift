@@ -16,29 +16,29 @@ extension Pipeline {
         _ changes: [SourceChange], _ record: inout BuildRecord, _ request: BuildRequest, _ run: BuildRun, _ place: PublishingPlace
     ) throws(FileSystemError) -> BuildOutcome? {
         guard changes.count <= Self.mostBodies, changes.allSatisfy({ $0.kind == .edited && $0.tree == Self.siteTree }),
-              let loader = try BodyLoader(from: site), let published = try PatchedSite(place.output, in: place.files)
+              let loader = try BodyLoader(from: site), let published = try PatchedSite(place.output, in: place.files), var details = record.details
         else { return nil }
         let renderer = BodyRenderer(base: loader.base)
         var outputs: [RelativePath: [UInt8]] = [:]
-        guard var feedOfChanges = try FeedOfChanges(published, loader.base, request.history.history(at: place)) else { return nil }
+        guard var feedOfChanges = try FeedOfChanges(published, loader.base, request.history) else { return nil }
         for change in changes {
-            guard !record.problems.paths.contains(change.path), let position = record.position(ofBodyIn: change.path),
+            guard !record.problems.paths.contains(change.path), let position = details.bodies.position(ofBodyIn: change.path), let body = details.bodies[position],
                   let status = try site.status(of: change.path), let read = try loader.read(change.path),
-                  let front = read.prose.front, Fingerprint(high: front.high, low: front.low) == record.bodies[position].front,
-                  read.prose.outline == record.bodies[position].outline
+                  let front = read.prose.front, Fingerprint(high: front.high, low: front.low) == body.front, read.prose.outline == body.outline
             else { return nil }
-            guard try replaceTerms(&record.bodies[position], read.prose, published, &outputs) else { return nil }
-            for number in record.bodies[position].places.indices {
-                let place = record.bodies[position].places[number]
+            guard try replaceTerms(position, &details.bodies, read.prose, published, &outputs) else { return nil }
+            for number in body.places.indices {
+                // Those before it in the same file may just have moved it.
+                guard let place = details.bodies[position]?.places[number] else { return nil }
                 if case .searched = place.form { continue }
                 let old: [UInt8]?
                 if let replaced = outputs[place.output] { old = replaced } else { old = try published.contents(of: place.output) }
-                guard let old, let new = renderer.replacing(place.form, in: old, with: read.prose, targets: place.targets)
+                guard let old, let new = renderer.replacing(place.form, in: old, with: read.prose, targets: place.targets),
+                      details.bodies.move(position, number, to: new.form)
                 else { return nil }
                 outputs[place.output] = new.bytes
-                record.move(position, number, to: new.form)
             }
-            guard try feedOfChanges.take(record.bodies[position], read.prose) else { return nil }
+            guard try feedOfChanges.take(body, read.prose) else { return nil }
             record.sources.take(change, status, contents: Fingerprint(of: read.bytes))
         }
         guard feedOfChanges.keepsRemovals else { return nil }
@@ -46,11 +46,11 @@ extension Pipeline {
         guard try list(outputs, in: published, &outputs) else { return nil }
         let report = record.report(site, limit: request.reportLimit)
         guard request.accepts(report) else { return .rejected(report) }
-        guard let patched = try published.publishing(outputs, spare: record.spare, keepingSpareAt: place.isWithinSite ? BuildRecord.sparePath : nil) else { return nil }
-        record.spare = patched.spare.map { PatchedSite.Spare(path: BuildRecord.sparePath, stamps: $0, output: patched.output) }
+        guard let patched = try published.publishing(outputs, spare: details.spare, keepingSpareAt: place.isWithinSite ? BuildRecord.sparePath : nil) else { return nil }
+        details.spare = patched.spare.map { PatchedSite.Spare(path: BuildRecord.sparePath, stamps: $0, output: patched.output) }
+        details.account = BuildRecord.Account(reasons: changes, written: outputs.keys.sorted().map(\.text))
+        record.rest = .new(details)
         record.output = patched.output.root
-        record.reasons = changes
-        record.written = outputs.keys.sorted().map(\.text)
         if let list = try place.files.status(of: place.output + "/" + Publication.manifestName) {
             record.manifest = FolderStamp(list)
             run.keep(record)
@@ -65,19 +65,20 @@ extension Pipeline {
 private extension Pipeline {
     /// Brings the lists of terms up to date that follow from a body, before its pages are. Returns whether it is sure what
     /// they are.
-    func replaceTerms(_ body: inout RecordedBody, _ prose: Prose, _ published: PatchedSite, _ outputs: inout [RelativePath: [UInt8]]) throws(FileSystemError) -> Bool {
-        for number in body.places.indices {
-            guard case .searched(let searched) = body.places[number].form else { continue }
-            let index = body.places[number].output
-            guard let old = try body.shown(beside: index, in: published),
-                  let edit = SearchedBodyEdit(searched, index: index, from: old, to: prose),
+    func replaceTerms(
+        _ position: Int, _ bodies: inout RecordedBodies, _ prose: Prose, _ published: PatchedSite, _ outputs: inout [RelativePath: [UInt8]]
+    ) throws(FileSystemError) -> Bool {
+        guard let body = bodies[position] else { return false }
+        for (number, place) in body.places.enumerated() {
+            guard case .searched(let searched) = place.form else { continue }
+            guard let old = try body.shown(beside: place.output, in: published), let edit = SearchedBodyEdit(searched, index: place.output, from: old, to: prose),
                   let files = try edit.files({ (path) throws(FileSystemError) in
                       if let replaced = outputs[path] { return replaced }
                       return try published.contents(of: path)
                   })
             else { return false }
             outputs.merge(files) { _, new in new }
-            body.places[number].form = .searched(edit.place)
+            guard bodies.move(position, number, to: .searched(edit.place)) else { return false }
         }
         return true
     }
@@ -88,9 +89,8 @@ private extension Pipeline {
         guard let path = RelativePath(SiteManifest.path), let signature = RelativePath(SiteManifest.statementPath), !published.holds(signature) else { return false }
         guard published.holds(path) else { return true }
         guard let manifest = try published.contents(of: path) else { return false }
-        let listed = SiteManifest.paths(changed.keys.sorted(), listedIn: manifest)
-        guard let new = SiteManifest.replacing(listed.map { ($0, changed[$0] ?? []) }, in: manifest) else { return false }
-        if !listed.isEmpty { outputs[path] = new }
+        guard let new = SiteManifest.replacing(changed, listedIn: manifest) else { return false }
+        if !haveSameBytes(new, manifest) { outputs[path] = new }
         return true
     }
 }
@@ -113,31 +113,6 @@ private extension RecordedBody {
             text += page[part.range]
         }
         return text
-    }
-}
-
-private extension BuildRecord {
-    func position(ofBodyIn path: String) -> Int? {
-        var (low, high) = (0, bodies.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if bodies[middle].source < path { low = middle + 1 } else { high = middle }
-        }
-        return low < bodies.count && bodies[low].source == path ? low : nil
-    }
-
-    /// Notes where a body stands now, and moves those that come after it in the same file.
-    mutating func move(_ body: Int, _ place: Int, to form: BodyPlaces.Form) {
-        let (output, old) = (bodies[body].places[place].output, bodies[body].places[place].form)
-        bodies[body].places[place].form = form
-        guard let before = old.range, let after = form.range, before.count != after.count else { return }
-        for other in bodies.indices {
-            for number in bodies[other].places.indices where bodies[other].places[number].output == output {
-                let later = bodies[other].places[number].form
-                guard let range = later.range, range.lowerBound >= before.upperBound, (other, number) != (body, place) else { continue }
-                bodies[other].places[number].form = later.moved(by: after.count - before.count)
-            }
-        }
     }
 }
 

@@ -246,8 +246,10 @@ private extension Pipeline {
         let published = try await reading.publish(
             checked, to: place, keepingOldAt: sparePath, holding: run?.lock, generator: request.generator, after: request.history.history(at: place), places: places, progress: progress)
         if let run, let places, var record = BuildRecord(checked, published, place, log, places, run, reasons) {
-            record.spare = sparePath.flatMap { path in try? PatchedSite(place.output, in: place.files)?.prepareSpare(
-                at: path, holdsOldSite: published.publication.keepsOldSite) }
+            if let sparePath, case .new(var details) = record.rest {
+                details.spare = try? PatchedSite(place.output, in: place.files)?.prepareSpare(at: sparePath, holdsOldSite: published.publication.keepsOldSite)
+                record.rest = .new(details)
+            }
             run.keep(record)
         }
         request.retire?((checked, places, log))

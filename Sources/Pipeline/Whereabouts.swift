@@ -41,9 +41,15 @@ package struct LastBuild: Sendable {
 
     /// `nil` where no build is remembered.
     package init?(of pipeline: Pipeline) {
-        guard let record = BuildRecord.read(from: pipeline.site) else { return nil }
-        reasons = record.reasons
-        written = Set(record.written)
+        self.init(record: pipeline.site)
+    }
+
+    init?(record files: any FileSystem) {
+        guard let bytes = RecordFile(in: files)?.read(.account) else { return nil }
+        var state = StateReader(bytes[...])
+        guard let account = try? state.account() else { return nil }
+        reasons = account.reasons
+        written = Set(account.written)
     }
 }
 

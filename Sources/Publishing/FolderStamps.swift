@@ -26,32 +26,14 @@ package struct FolderStamps: Hashable, Sendable {
     }
 
     /// `nil` where a folder is missing.
-    init?(of root: String, _ names: [String], in files: any FileSystem) throws(FileSystemError) {
+    init?(of root: String, _ names: PathList, in files: any FileSystem) throws(FileSystemError) {
         guard let status = try files.status(of: root), status.kind == .folder else { return nil }
-        let quick = files.rememberingFolders()
         var folders: [FolderStamp] = []
         folders.reserveCapacity(names.count)
-        for name in names {
-            guard let status = try quick.status(of: root + "/" + name), status.kind == .folder else { return nil }
+        for status in try files.statuses(of: names, in: root) {
+            guard let status, status.kind == .folder else { return nil }
             folders.append(FolderStamp(status))
         }
         self.init(root: FolderStamp(status), folders: folders)
-    }
-}
-
-extension ManifestLines {
-    /// The folders that the files stand in, each before those in it, in the order of the files.
-    var folders: [String] {
-        var folders: [String] = []
-        var previous: ArraySlice<UInt8> = []
-        for index in 0..<count {
-            let path = path(index)
-            let common = zip(path, previous).prefix { $0 == $1 }.count
-            for slash in path.indices where path[slash] == UInt8(ascii: "/") && slash - path.startIndex >= common {
-                folders.append(String(decoding: path[..<slash], as: UTF8.self))
-            }
-            previous = path
-        }
-        return folders
     }
 }

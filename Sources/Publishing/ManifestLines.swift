@@ -12,13 +12,8 @@ struct ManifestLines {
     init?(_ bytes: [UInt8]) {
         let first = "cairn-manifest 1\n".utf8
         guard bytes.starts(with: first), bytes.last == UInt8(ascii: "\n") else { return nil }
-        var starts = [first.count]
-        starts.reserveCapacity(bytes.count / 64)
-        var start = first.count
-        while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")), end + 1 < bytes.count {
-            start = end + 1
-            starts.append(start)
-        }
+        let starts = lineStarts(of: bytes, from: first.count)
+        guard let start = starts.last else { return nil }
         guard bytes[start...].elementsEqual(Self.lastLine(count: starts.count - 1, Fingerprint(of: bytes[..<start]))) else { return nil }
         self.bytes = bytes
         self.starts = starts
@@ -29,11 +24,44 @@ struct ManifestLines {
     /// Without its newline.
     func line(_ index: Int) -> ArraySlice<UInt8> { bytes[starts[index]..<(starts[index + 1] - 1)] }
 
-    func path(_ index: Int) -> ArraySlice<UInt8> {
+    func path(_ index: Int) -> ArraySlice<UInt8> { bytes[pathRange(index)] }
+
+    /// Empty where the line is none of a file.
+    private func pathRange(_ index: Int) -> Range<Int> {
         // A fingerprint has 32 digits; the size comes between two spaces.
-        let line = line(index)
-        guard line.count > 34, let space = line[(line.startIndex + 33)...].firstIndex(of: UInt8(ascii: " ")) else { return [] }
-        return line[(space + 1)...]
+        let end = starts[index + 1] - 1
+        var place = starts[index] + 33
+        while place < end, bytes[place] != UInt8(ascii: " ") { place += 1 }
+        return place < end ? (place + 1)..<end : end..<end
+    }
+
+    /// The lines that are different from those of a manifest of files of the same paths, in ascending order; `nil` where the
+    /// other is none of the same paths.
+    func differences(from other: ManifestLines) -> [Int]? {
+        guard count == other.count else { return nil }
+        var differing: [Int] = []
+        for index in 0..<count where !haveSameBytes(bytes, starts[index]..<starts[index + 1], other.bytes, other.starts[index]..<other.starts[index + 1]) {
+            guard haveSameBytes(bytes, pathRange(index), other.bytes, other.pathRange(index)) else { return nil }
+            differing.append(index)
+        }
+        return differing
+    }
+
+    /// The folders that the files stand in, each before those in it, in the order of the files.
+    var folders: PathList {
+        var folders = PathList()
+        var previous = 0..<0
+        for index in 0..<count {
+            let range = pathRange(index)
+            // Up to where the path is the one before, its folders are too.
+            var common = 0
+            while common < previous.count, common < range.count, bytes[previous.lowerBound + common] == bytes[range.lowerBound + common] { common += 1 }
+            for place in (range.lowerBound + common)..<range.upperBound where bytes[place] == UInt8(ascii: "/") {
+                folders.append(bytes[range.lowerBound..<place])
+            }
+            previous = range
+        }
+        return folders
     }
 
     func entry(_ index: Int) -> OutputManifest.Entry? { OutputManifest.Entry(line(index)) }

@@ -60,7 +60,7 @@ package struct PatchedSite {
     ///   taken where it has files of the same paths; else a new folder is made.
     package func prepareSpare(at path: String, holdsOldSite: Bool) throws(FileSystemError) -> Spare? {
         let names = manifest.folders
-        if !holdsOldSite || linesOfSamePaths(path) == nil {
+        if !holdsOldSite || differences(from: path) == nil {
             if try files.exists(path) { try files.removeTree(path) }
             do throws(FileSystemError) {
                 try files.createFolder(path)
@@ -98,8 +98,8 @@ package struct PatchedSite {
             let new = manifest.replacing(replacements.map { ($0.index, $0.entry) })
             let names = manifest.folders
             let leftover = try folders.sweep()
-            if let spare, let lines = try usable(spare, names) {
-                let touched = try refresh(spare.path, lines, replacements)
+            if let spare, let differences = try usable(spare, names) {
+                let touched = try refresh(spare.path, differences, replacements)
                 return try swap(spare.path, new) { () throws(FileSystemError) in
                     // Nobody but this run has touched the two sites since the spare was looked at.
                     Result(
@@ -133,33 +133,31 @@ private extension PatchedSite {
         return replacements.sorted { $0.index < $1.index }
     }
 
-    /// The manifest of the spare, where nobody has touched it and it has files of the same paths as the site.
-    func usable(_ spare: Spare, _ names: [String]) throws(FileSystemError) -> ManifestLines? {
+    /// In which lines the spare's manifest is different, where nobody has touched it and it has files of the same paths as the
+    /// site.
+    func usable(_ spare: Spare, _ names: PathList) throws(FileSystemError) -> [Int]? {
         guard try FolderStamps(of: spare.path, names, in: files) == spare.stamps else { return nil }
-        return linesOfSamePaths(spare.path)
+        return differences(from: spare.path)
     }
 
-    /// The manifest of a site that has files of the same paths as this one.
-    func linesOfSamePaths(_ folder: String) -> ManifestLines? {
-        guard let bytes = try? files.read(folder + "/" + OutputManifest.name, limit: OutputManifest.largest), let lines = ManifestLines(bytes),
-              lines.count == manifest.count
-        else { return nil }
-        for index in 0..<lines.count where lines.line(index) != manifest.line(index) && lines.path(index) != manifest.path(index) { return nil }
-        return lines
+    /// The lines in which the manifest of a site is different that has files of the same paths as this one; `nil` where it has
+    /// others.
+    func differences(from folder: String) -> [Int]? {
+        guard let bytes = try? files.read(folder + "/" + OutputManifest.name, limit: OutputManifest.largest), let lines = ManifestLines(bytes) else { return nil }
+        return manifest.differences(from: lines)
     }
-
 
     /// Brings the spare from the site that it was to the one that is to be published. Returns the folders that it changed.
-    func refresh(_ spare: String, _ lines: ManifestLines, _ replacements: [Replacement]) throws(FileSystemError) -> [String] {
+    ///
+    /// - Parameter differences: the lines in which the site is different from the spare, in ascending order.
+    func refresh(_ spare: String, _ differences: [Int], _ replacements: [Replacement]) throws(FileSystemError) -> [String] {
         try files.removeFile(spare + "/" + OutputManifest.name)
         var touched: [String] = []
         var rest = replacements[...]
-        for index in 0..<lines.count {
-            let isReplaced = rest.first?.index == index
-            guard isReplaced || lines.line(index) != manifest.line(index) else { continue }
+        for index in Set(differences + replacements.map(\.index)).sorted() {
             let name = String(decoding: manifest.path(index), as: UTF8.self)
             try files.removeFile(spare + "/" + name)
-            if isReplaced, let replacement = rest.popFirst() {
+            if rest.first?.index == index, let replacement = rest.popFirst() {
                 try files.createFile(spare + "/" + name, replacement.contents)
             } else {
                 try files.link(output + "/" + name, to: spare + "/" + name)
@@ -170,9 +168,9 @@ private extension PatchedSite {
     }
 
     /// Makes a folder with the site's files under second names, but for those with new contents.
-    func fill(_ stage: String, _ names: [String], _ replacements: [Replacement]) throws(FileSystemError) {
+    func fill(_ stage: String, _ names: PathList, _ replacements: [Replacement]) throws(FileSystemError) {
         let quick = files.rememberingFolders()
-        for name in names { try quick.createFolder(stage + "/" + name) }
+        for index in 0..<names.count { try quick.createFolder(stage + "/" + names[index]) }
         var rest = replacements[...]
         for index in 0..<manifest.count {
             let name = String(decoding: manifest.path(index), as: UTF8.self)
@@ -203,7 +201,7 @@ private extension PatchedSite {
     }
 
     /// Keeps or removes the old site, which is at `old`, and notes what stands where.
-    func settle(_ old: String, _ sparePath: String?, _ names: [String], _ earlier: FileSystemError?) throws(FileSystemError) -> Result {
+    func settle(_ old: String, _ sparePath: String?, _ names: PathList, _ earlier: FileSystemError?) throws(FileSystemError) -> Result {
         var leftover = earlier
         let isKept = sparePath.map { path in (try? files.rename(old, to: path)) != nil } ?? false
         if !isKept {
@@ -221,7 +219,7 @@ private extension PatchedSite {
 
 private extension FolderStamps {
     /// The stamps of a site in whose folders `touched` something was changed, and which has got the name `root`.
-    func updated(for touched: [String], _ names: [String], in root: String, _ files: any FileSystem) throws(FileSystemError) -> FolderStamps {
+    func updated(for touched: [String], _ names: PathList, in root: String, _ files: any FileSystem) throws(FileSystemError) -> FolderStamps {
         var stamps = self
         guard let status = try files.status(of: root) else { throw FileSystemError("publish", root, reason: "it was changed meanwhile") }
         stamps.root = FolderStamp(status)

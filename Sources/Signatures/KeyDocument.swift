@@ -1,3 +1,4 @@
+import DataFiles
 package import Model
 
 /// A DID document as a verifier reads it: which keys its subject signs with. Anybody may have written it.
@@ -25,9 +26,9 @@ package struct KeyDocument: Sendable {
 
     package init(_ bytes: [UInt8]) throws(Problem) {
         guard bytes.count <= Self.largest else { throw Problem(description: "it has \(bytes.count) bytes; at most \(Self.largest) are read") }
-        let json: StrictJSON
+        let json: JSONValue
         do throws(StrictJSON.Problem) {
-            json = try StrictJSON(bytes)
+            json = try StrictJSON.read(bytes)
         } catch {
             throw Problem(description: error.description)
         }

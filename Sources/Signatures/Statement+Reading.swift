@@ -1,3 +1,5 @@
+import DataFiles
+
 /// A statement as it was found, with its proof.
 package struct SignedStatement: Sendable, Equatable {
     package let statement: Statement
@@ -14,9 +16,9 @@ package struct SignedStatement: Sendable, Equatable {
     /// Reads what `Statement.bytes` writes, byte for byte, and nothing else.
     package init(_ bytes: [UInt8]) throws(UnsupportedShape) {
         guard bytes.count <= Self.largest else { throw UnsupportedShape(description: "it has \(bytes.count) bytes; at most \(Self.largest) are read") }
-        let json: StrictJSON
+        let json: JSONValue
         do throws(StrictJSON.Problem) {
-            json = try StrictJSON(bytes)
+            json = try StrictJSON.read(bytes)
         } catch {
             throw UnsupportedShape(description: error.description)
         }

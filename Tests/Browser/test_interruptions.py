@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-KILLS = int(os.environ.get("CAIRN_KILLS", "40"))
+KILLS = int(os.environ.get("CAIRN_KILLS", "24"))
 SEED = int(os.environ.get("CAIRN_SEED", str(random.randrange(1 << 31))))
 
 

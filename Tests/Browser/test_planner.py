@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page
 
-from website.chromium import EVERY_SITUATION, IN_PAGE, run_axe, show
+from website.chromium import EVERY_SITUATION, IN_PAGE, questions, run_axe, show
 from website.server import Served
 
 MEASURES = ("cost", "time", "count")
@@ -28,6 +28,13 @@ class Planner:
         self.page.goto("about:blank")
         self.page.goto(self.url + fragment)
         self.page.wait_for_selector(".with:not([hidden])")
+        self.wait()
+
+    def follow(self, fragment: str) -> None:
+        """As somebody does who follows a link to another fragment of the page that is open."""
+        self.page.evaluate("fragment => location.hash = fragment", fragment)
+        # The page is told of it after this.
+        self.page.evaluate("() => new Promise(done => setTimeout(done))")
         self.wait()
 
     def wait(self) -> None:
@@ -81,6 +88,7 @@ def test_it_finds_what_the_command_finds(planner, subject, cairn):
     credentials = planner.data["credentials"]
     past = set(credentials["past"])
     targets = [identifier for number, identifier in enumerate(credentials["ids"]) if number not in past] + ["pathway/" + pathway["id"] for pathway in planner.data["pathways"]]
+    planner.open()
     for number, target in enumerate(targets):
         by = MEASURES[number % 3]
         have = generator.sample(credentials["ids"], min(number % 4, len(credentials["ids"])))
@@ -88,10 +96,22 @@ def test_it_finds_what_the_command_finds(planner, subject, cairn):
         command = [*cairn, "plan", target if "/" in target else "credential/" + target, "--site", str(subject.source), "--by", by, "--format", "json"]
         command += (["--have", ",".join(have)] if have else []) + (["--audience", audience] if audience else [])
         answer = json.loads(subprocess.run(command, capture_output=True, check=False, text=True).stdout)
-        planner.open(f"#to={target}&have={','.join(have)}&by={by}&audience={audience}")
+        planner.follow(f"#to={target}&have={','.join(have)}&by={by}&audience={audience}")
         assert planner.steps == answer.get("steps", []), (target, by, have, audience)
         if answer.get("steps"):
             assert str(answer["totals"]["credentials"]) in planner.said
+
+
+def test_what_costs_nothing_is_free(planner, subject, site, servers):
+    credentials = planner.data["credentials"]
+    free = next(identifier for identifier, price, list_ in zip(credentials["ids"], credentials["prices"], credentials["requires"]) if price == 0 and not list_)
+    for path, word in (("plan/", "Free"), ("fr/plan/", "Gratuit")):
+        planner.url = servers[subject.name].url(site.base_url + path)
+        planner.open("#to=" + free)
+        assert planner.steps == [free]
+        assert planner.said.endswith("· " + word)
+        assert planner.page.locator("[data-part=steps] small").inner_text().endswith(word)
+        assert "0.00" not in planner.page.locator("#plan").inner_text()
 
 
 def test_the_keyboard_is_enough(planner):
@@ -296,7 +316,7 @@ def test_axe_finds_nothing_in_any_state(planner, chromium, accept, state):
     problems = []
     for width, scheme in EVERY_SITUATION:
         show(planner.page, width, scheme)
-        problems += [f"{problem} [{width} px {scheme}]" for problem in run_axe(planner.page, [])]
+        problems += [f"{problem} [{width} px {scheme}]" for problem in run_axe(planner.page, questions(EVERY_SITUATION, width, scheme))]
         problems += planner.page.evaluate("__cairnChecks.smallTargets()")
         if width == 320:
             problems += planner.page.evaluate("__cairnChecks.overflow()")

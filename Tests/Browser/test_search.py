@@ -6,12 +6,11 @@ from contextlib import contextmanager
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from website.chromium import STILL, run_axe
+from website.chromium import EVERY_SITUATION, IN_PAGE, STILL, questions, run_axe, show
 from website.server import Served
 
 # What a query costs at most before its first ten results are there, with the page, in bytes as they are sent.
 MOST_BYTES = 300_000
-SITUATIONS = [(1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")]
 
 
 @pytest.fixture
@@ -219,7 +218,7 @@ def test_four_credentials_stand_side_by_side(visit):
         page.wait_for_function("document.querySelectorAll('.comparison thead th').length === 4")
         page.go_back()
         page.wait_for_function("document.querySelectorAll('.comparison thead th').length === 5")
-        for width, scheme in SITUATIONS:
+        for width, scheme in EVERY_SITUATION:
             page.set_viewport_size({"width": width, "height": 800})
             page.emulate_media(color_scheme=scheme)
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -268,11 +267,12 @@ def test_axe_finds_nothing_in_any_state(visit, chromium, accept, state):
         settled(page)
         if press:
             page.locator(press).first.click()
+        page.evaluate(IN_PAGE)
         page.evaluate(chromium.axe)
-        for width, scheme in SITUATIONS:
-            page.set_viewport_size({"width": width, "height": 800})
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            problems += [f"{state} at {width} px {scheme}: {problem}" for problem in run_axe(page, [])]
+        for width, scheme in EVERY_SITUATION:
+            show(page, width, scheme)
+            question = questions(EVERY_SITUATION, width, scheme)
+            problems += [f"{state} at {width} px {scheme}: {problem}" for problem in run_axe(page, question)]
             if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
                 problems.append(f"{state} at {width} px scrolls sideways")
     accept(problems)

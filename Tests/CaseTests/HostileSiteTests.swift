@@ -116,6 +116,13 @@ struct HostileSiteTests {
         return try site.files.walk("public").filter { $0.status.kind == .file }.map { ($0.path, try site.files.read($0.path, limit: 64 << 20)) }
     }
 
+    @Test func `a title of ten million bytes is refused where it stands, in a few words`() async throws {
+        let title = String(repeating: "\u{E9}</script>", count: 10_000_000 / 11)
+        let site = try CaseSite([("content/credentials/observer.md", Array("---\ntitle: \(title)\ntype: badge\n---\n".utf8))])
+        let report = try await site.report()
+        #expect(report.contains("content/credentials/observer.md") && report.utf8.count < 5_000, "\(report.prefix(2_000))")
+    }
+
     @Test func `any damage to a site's files is reported within them, and nothing breaks`() async throws {
         let seed: UInt64 = 23
         var generator = SeededGenerator(seed: seed)

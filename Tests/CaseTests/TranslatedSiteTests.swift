@@ -237,7 +237,7 @@ struct TranslatedSiteTests {
         let seed: UInt64 = 41
         var generator = SeededGenerator(seed: seed)
         let splinters: [[UInt8]] = ["\"", "[", "]", "{", "}", ": ", "- ", "\t", "&a", "*a", "---\n", "\n", "stages", "requires", "competencies:\n- id: x\n", "](#", "any: []", "cost: []\n"].map { Array($0.utf8) } + [[0xFF], [0xC3]]
-        for round in 0..<200 {
+        for round in 0..<Scale.rounds(of: 60) {
             var sections = Self.french.map { (name: $0.0, bytes: Array($0.1.utf8)) }
             for _ in 0..<Int.random(in: 1...4, using: &generator) {
                 let i = Int.random(in: 0..<sections.count, using: &generator)

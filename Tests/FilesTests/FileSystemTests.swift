@@ -29,6 +29,34 @@ struct FileSystemTests {
         }
     }
 
+    @Test func `many paths are looked at as each of them is`() throws {
+        try everyKind { files in
+            for name in ["a", "a/b", "é", "empty"] { try files.createFolder(name) }
+            for name in ["a/b/x", "a/b/y", "a/file", "é/z", "top"] { try files.createFile(name, [1]) }
+            let names = ["a", "a/b", "a/b/x", "a/b/missing", "a/missing/x", "a/missing/y", "a/b/y", "a/file", "empty", "top", "é/z", "é", "missing"]
+            for root in ["site", "sites/deeper"] {
+                for slash in root.indices where root[slash] == "/" { try files.createFolder(String(root[..<slash])) }
+                try files.createFolder(root)
+                for name in ["a", "é"] { try files.rename(name, to: "\(root)/\(name)") }
+                let paths = PathList(names)
+                #expect(try files.statuses(of: paths, in: root) == names.map { try files.status(of: "\(root)/\($0)") })
+                #expect(names.indices.allSatisfy { paths[$0] == names[$0] && paths.firstIndex(of: names[$0]) == $0 } && paths.firstIndex(of: "a/b/") == nil)
+                for name in ["a", "é"] { try files.rename("\(root)/\(name)", to: name) }
+            }
+            #expect(try files.statuses(of: PathList([]), in: "nowhere") == [])
+            #expect(try files.statuses(of: PathList(["a", "b/c"]), in: "nowhere") == [nil, nil])
+            for hostile in ["..", ".", "a/..", "../a", "a/./b", "", "a//b", "/", "a/"] {
+                #expect(throws: FileSystemError.self, "\(hostile)") { try files.statuses(of: PathList([hostile]), in: "a") }
+            }
+        }
+    }
+
+    @Test func `lines begin at the start and behind each newline that does not end the bytes`() {
+        func starts(_ text: String, from start: Int = 0) -> [Int] { lineStarts(of: Array(text.utf8), from: start) }
+        #expect(starts("") == [] && starts("\n") == [0] && starts("a") == [0] && starts("a\n") == [0])
+        #expect(starts("a\nb") == [0, 2] && starts("\n\na\n") == [0, 1, 2] && starts("a\nbc\nd", from: 3) == [3, 5] && starts("ab", from: 2) == [])
+    }
+
     @Test func `a file is made longer, and read in parts`() throws {
         try everyKind { files in
             try files.createFile("f", [0, 1, 2])
@@ -169,5 +197,12 @@ struct FileSystemTests {
         } catch {
             return "\(error.operation): \(error.number) \(error.reason)"
         }
+    }
+}
+
+private extension PathList {
+    init(_ names: [String]) {
+        self.init()
+        for name in names { append(Array(name.utf8)[...]) }
     }
 }

@@ -126,12 +126,57 @@ struct ImportPlanTests {
 
     @Test func `a body that the source changed is taken over, one that an editor wrote is not`() async throws {
         let site = ImportedSite()
-        _ = try await site.run("case", Self.package(notes: "First."))
-        _ = try await site.run("case", Self.package(notes: "Second."), update: true)
-        #expect(try site.text(Self.path).hasSuffix("---\n\nSecond.\n"))
-        site.write(Self.path, try site.text(Self.path).replacing("Second.", with: "Mine."))
-        _ = try await site.run("case", Self.package(notes: "Third."), update: true)
+        _ = try await site.run("case", Self.package(notes: "*First.*"))
+        _ = try await site.run("case", Self.package(notes: "*Second.*"), update: true)
+        #expect(try site.text(Self.path).hasSuffix("---\n\n*Second.*\n"))
+        site.write(Self.path, try site.text(Self.path).replacing("*Second.*", with: "Mine."))
+        _ = try await site.run("case", Self.package(notes: "*Third.*"), update: true)
         #expect(try site.text(Self.path).hasSuffix("---\n\nMine.\n"))
+    }
+
+    @Test func `notes that are one plain line are the summary`() async throws {
+        let site = ImportedSite()
+        _ = try await site.run("case", Self.package(notes: "With soap and water."))
+        #expect(try site.text(Self.path).contains("summary: With soap and water.\n"))
+    }
+
+    @Test(arguments: [
+        // A day that had come when the source was written, one that had not, and the day that stands for none.
+        (#""lastChangeDateTime": "2026-02-03T10:00:00Z", "statusStartDate": "2020-01-02""#, ["published: 2020-01-02", "modified: 2026-02-03"], ["status"]),
+        (#""lastChangeDateTime": "2026-02-03T10:00:00Z", "statusStartDate": "2030-01-02""#, ["modified: 2026-02-03"], ["published", "status"]),
+        (#""lastChangeDateTime": "2026-02-03T10:00:00Z", "statusEndDate": "2026-02-03""#, ["status: retired", "modified: 2026-02-03"], ["published"]),
+        (#""lastChangeDateTime": "2026-02-03T10:00:00Z", "statusEndDate": "2027-02-03""#, ["modified: 2026-02-03"], ["status"]),
+        (#""statusStartDate": "2020-01-02", "statusEndDate": "2021-01-02""#, [], ["published", "status", "modified"]),
+        (#""lastChangeDateTime": "1970-01-01T00:00:00Z""#, [], ["modified"]),
+    ])
+    func `days are taken over where they had come when the source was written`(members: String, present: [String], absent: [String]) async throws {
+        let site = ImportedSite()
+        _ = try await site.run("case", Self.package().replacing("\"humanCodingScheme\": \"1.1\"", with: members))
+        let lines = try site.text(Self.path).split(separator: "\n").map(String.init)
+        #expect(present.allSatisfy(lines.contains), "\(lines)")
+        #expect(!lines.contains { line in absent.contains { line.hasPrefix($0 + ":") } }, "\(lines)")
+        #expect(try await site.problems().filter { $0.severity == .error } == [])
+    }
+
+    @Test(arguments: [
+        ("Enters <your name> and <n+1> words", "Enters <your name> and <n+1> words"), ("Sums a<b</b> and <o:p>c</o:p>", "Sums a and c"), ("x </gone> y", "x </gone> y"),
+        ("H<sub>2</sub>O", "H2O"), ("a <B>b</B> c", "a b c"), ("1 <2> 3", "1 <2> 3"), ("<", "<"), ("a</", "a</"), ("<script>x</script>y", "y"),
+    ])
+    func `what is no element of HTML is text`(statement: String, expected: String) async throws {
+        let site = ImportedSite()
+        let run = try await site.run("case", Self.package(statement: statement))
+        guard case .text(let found)? = run.content?.drafts.first(where: { $0.kind == .competency })?["statement"] else { return #expect(Bool(false), "\(run.text)") }
+        #expect(found == expected)
+    }
+
+    @Test func `siblings that will stand in another order than in the source are told of`() async throws {
+        func package(_ codes: [String]) -> String {
+            let items = codes.enumerated().map { "{\"identifier\": \"i\($0)\", \"fullStatement\": \"S\($0)\", \"humanCodingScheme\": \"\($1)\"}" }.joined(separator: ",")
+            let links = codes.indices.map { "{\"associationType\": \"isChildOf\", \"sequenceNumber\": \($0 + 1), \"originNodeURI\": {\"identifier\": \"i\($0)\"}, \"destinationNodeURI\": {\"identifier\": \"d\"}}" }
+            return "{\"CFDocument\": {\"identifier\": \"d\", \"title\": \"D\"}, \"CFItems\": [\(items)], \"CFAssociations\": [\(links.joined(separator: ","))]}"
+        }
+        #expect(try await ImportedSite().run("case", package(["1.2", "1.10", "2"])).text.contains("sequenceNumber") == false)
+        #expect(try await ImportedSite().run("case", package(["1.2", "2", "1.10"])).text.contains("CFAssociation.sequenceNumber: competencies are ordered by their codes"))
     }
 
     @Test func `a field that the source has no longer goes, one that is new comes`() async throws {

@@ -54,4 +54,16 @@ struct SampleImportTests {
         }
         print("\(imported) imported, \(refused) refused")
     }
+
+    @Test(.enabled(if: folder != nil))
+    func `what real packages and badges say is still said when it is published and taken in again`() async throws {
+        var count = 0
+        for name in Self.files where RoundTripTests.lostFields[Self.format(name)] != nil {
+            let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: (Self.folder ?? "") + "/" + name)))
+            guard let findings = try await RoundTripTests.findings(Self.format(name), bytes, String(name.split(separator: "/").last ?? "")) else { continue }
+            count += 1
+            #expect(findings == [], "\(name)")
+        }
+        print("\(count) published and taken in again")
+    }
 }

@@ -65,6 +65,57 @@ struct CASETests {
         #expect(Set(targets).isSuperset(of: ["https://esco.example/1", "9b2cfe3c-0000-4000-8000-000000000001"]) && !targets.contains("Y"))
     }
 
+    @Test(arguments: CASEVersion.allCases)
+    func `where a site asks for them, each item and each association has a file at its own URI, with what the package says`(version: CASEVersion) throws {
+        var builder = try CatalogBuilder.sample()
+        let packages = try Self.published(builder, version).files
+        builder.catalog.configuration.hasCASEItems = true
+        let (_, files) = try Self.published(builder, version)
+        let folder = "/ims/case/\(version.rawValue)/"
+        #expect(packages.keys.allSatisfy { files[$0] != nil } && packages.count < files.count)
+        var findings: [String] = []
+        for (path, file) in files.sorted(by: { $0.key < $1.key }) { findings += CASEClasses.findings(path, file, version) }
+        #expect(findings == [])
+        var expected = Set(packages.keys)
+        for package in files.filter({ $0.key.contains("/CFPackages/") }).values {
+            let items = try #require(package["CFItems"] as? [[String: Any]])
+            let associations = try #require(package["CFAssociations"] as? [[String: Any]])
+            for object in items + associations {
+                let uri = try #require(object["uri"] as? String)
+                let path = String(uri.dropFirst("https://credentials.example.org".count))
+                #expect(path.hasPrefix(folder + (object["fullStatement"] == nil ? "CFAssociations/" : "CFItems/")))
+                var alone = try #require(files[path], "\(path)")
+                let link = try #require(alone.removeValue(forKey: "CFDocumentURI") as? [String: Any])
+                #expect((link["identifier"] as? String) == (package["CFDocument"] as? [String: Any])?["identifier"] as? String)
+                #expect((alone as NSDictionary).isEqual(to: object))
+                expected.insert(path)
+            }
+            for item in items {
+                let identifier = try #require(item["identifier"] as? String)
+                let path = folder + "CFItemAssociations/" + identifier
+                let set = try #require(files[path]?["CFAssociations"] as? [[String: Any]])
+                let touching = associations.filter { association in
+                    ["originNodeURI", "destinationNodeURI"].contains { ((association[$0] as? [String: Any])?["identifier"] as? String) == identifier }
+                }
+                #expect(Set(set.compactMap { $0["identifier"] as? String }) == Set(touching.compactMap { $0["identifier"] as? String }) && set.count == touching.count)
+                expected.insert(path)
+            }
+        }
+        #expect(Set(files.keys) == expected)
+    }
+
+    @Test(arguments: [
+        ("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"), ("CC-BY-NC-SA-4.0", "https://creativecommons.org/licenses/by-nc-sa/4.0/"),
+        ("CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/"), ("https://a.example/l", "https://a.example/l"), ("CC-BY-5.0", nil), ("Ours", nil),
+    ])
+    func `a licence that is known by its name is linked, and another is a note`(license: String, address: String?) throws {
+        var builder = try CatalogBuilder.sample()
+        builder.catalog.configuration.license = license
+        let document = try #require(try Self.package(Self.published(builder).files)["CFDocument"] as? [String: Any])
+        #expect((document["licenseURI"] as? [String: Any])?["uri"] as? String == address)
+        #expect(document["notes"] as? String == (address == nil ? license : nil))
+    }
+
     @Test func `random frameworks are trees rooted in their documents`() throws {
         let seed = UInt64(Date().timeIntervalSince1970)
         print("seed \(seed)")
@@ -166,12 +217,22 @@ private enum CASEClasses {
 
     static func findings(_ path: String, _ file: [String: Any], _ version: CASEVersion) -> [String] {
         if let list = file["CFDocuments"] as? [[String: Any]] { return list.flatMap { check($0, document(version, isInPackage: false), version, path) } }
+        if let item = file["CFItem"] as? [String: Any], let associations = file["CFAssociations"] as? [[String: Any]], file.count == 2 {
+            return check(item, alone(Self.item(version)), version, path + " CFItem") + associations.flatMap { check($0, alone(Self.association), version, path + " CFAssociation") }
+        }
+        if file["fullStatement"] != nil { return check(file, alone(Self.item(version)), version, path) }
+        if file["associationType"] != nil { return check(file, alone(Self.association), version, path) }
         guard let document = file["CFDocument"] as? [String: Any] else { return check(file, Self.document(version, isInPackage: false), version, path) }
         var findings = Set(file.keys).subtracting(["CFDocument", "CFItems", "CFAssociations"]).map { "\(path): \($0)" }
         findings += check(document, Self.document(version, isInPackage: true), version, path + " CFDocument")
         for item in file["CFItems"] as? [[String: Any]] ?? [] { findings += check(item, Self.item(version), version, path + " CFItem") }
         for association in file["CFAssociations"] as? [[String: Any]] ?? [] { findings += check(association, Self.association, version, path + " CFAssociation") }
         return findings
+    }
+
+    /// Outside of a package an object says which document it belongs to.
+    private static func alone(_ class: Class) -> Class {
+        Class(required: `class`.required.union(["CFDocumentURI"]), optional: `class`.optional)
     }
 
     private static func document(_ version: CASEVersion, isInPackage: Bool) -> Class {
@@ -205,7 +266,7 @@ private enum CASEClasses {
             case "subject", "conceptKeywords": if !((value as? [String])?.isEmpty == false) { findings.append("\(path): \(key) is no list") }
             case "sequenceNumber": if !(value is Int) { findings.append("\(path): \(value) is no number") }
             case "associationType": if !["isChildOf", "exactMatchOf"].contains(value as? String) { findings.append("\(path): \(value)") }
-            case "originNodeURI", "destinationNodeURI", "CFPackageURI", "licenseURI":
+            case "originNodeURI", "destinationNodeURI", "CFPackageURI", "CFDocumentURI", "licenseURI":
                 let keys = Set((value as? [String: Any] ?? [:]).keys)
                 let wanted: Set<String> = key.hasSuffix("NodeURI") && version == .v1p1 ? ["title", "identifier", "uri", "targetType"] : ["title", "identifier", "uri"]
                 if keys != wanted { findings.append("\(path): \(key) has \(keys.sorted())") }

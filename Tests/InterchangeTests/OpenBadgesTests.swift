@@ -39,23 +39,6 @@ private struct Badges {
     }
 }
 
-extension CriteriaWords {
-    static var sample: CriteriaWords {
-        CriteriaWords(
-            required: "Before", proof: "Proof", methods: "By", supervision: "Watched", passingScore: "To pass", credits: "Credit",
-            rule: { rule, count in
-                switch rule {
-                case .all: "all \(count)"
-                case .any: "any of \(count)"
-                case .choose(let number): "\(number) of \(count)"
-                case .earn(let credits): "earn \(credits.amount) \(credits.unit.rawValue)"
-                }
-            },
-            condition: { "\($0.kind.rawValue) \($0.text)" }, method: { $0.rawValue }, supervisionName: { $0.rawValue },
-            credit: { "\($0.amount) \($0.unit.rawValue)" }, list: { $0.joined(separator: ", ") })
-    }
-}
-
 struct OpenBadgesTests {
     private let context = #"{"@context":["https://www.w3.org/ns/credentials/v2","https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"]"#
     private let northlake = #""creator":{"id":"~/organizations/northlake/profile.json","type":["Profile"],"name":"Northlake Association","url":"~/organizations/northlake/"}"#
@@ -120,14 +103,40 @@ struct OpenBadgesTests {
         #expect(try signed.achievement("licensed").contains(#""creator":{"id":"~/organizations/state-board/profile.json""#))
     }
 
+    @Test func `every member is one that its class has, and none is missing or empty`() throws {
+        var builder = try CatalogBuilder.sample()
+        builder.catalog.configuration.signing = .init(
+            did: try WebDID(of: builder.catalog.configuration.baseURL), current: .init(id: try ThingID("key-1"), key: try SigningKey("z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2")))
+        try builder.credential("aligned", "Aligned") { credential, _ in
+            credential.alignments = [Alignment(framework: "ESCO", code: "S1", name: "Step", url: try WebURL("https://esco.example/1"))]
+        }
+        let sample = try Badges(builder)
+        var findings: [String] = []
+        for (position, credential) in sample.catalog.credentials.enumerated() {
+            let bytes = sample.badges.achievement(of: CredentialIndex(position))
+            findings += OpenBadgesClasses.findings("Achievement", try JSONSerialization.jsonObject(with: Data(bytes)), credential.entry.id.text)
+        }
+        for (position, organization) in sample.catalog.organizations.enumerated() {
+            let bytes = sample.badges.profile(of: OrganizationIndex(position))
+            findings += OpenBadgesClasses.findings("Profile", try JSONSerialization.jsonObject(with: Data(bytes)), organization.entry.id.text)
+        }
+        #expect(findings == [])
+    }
+
+    @Test(arguments: [
+        (#"{"id":"a","type":["Achievement"],"name":"A","description":"A"}"#, "without criteria"),
+        (#"{"id":"a","type":"Achievement","name":"A","description":"A","criteria":{"id":"b"}}"#, "type is no list"),
+        (#"{"id":"a","type":["Achievement"],"name":"A","description":"A","criteria":{"id":"b"},"image":"c"}"#, "image is no Image"),
+        (#"{"id":"a","type":["Achievement"],"name":"","description":"A","criteria":{"id":"b"}}"#, "name is empty"),
+        (#"{"id":"a","type":["Achievement"],"name":"A","description":"A","criteria":{"id":"b"},"level":"c"}"#, "level is no member"),
+        (#"{"id":"a","type":["Achievement"],"name":"A","description":"A","criteria":{"id":"b"},"achievementType":"Module"}"#, "Module is no achievementType"),
+    ])
+    func `what the specification does not have is found`(json: String, finding: String) throws {
+        #expect(OpenBadgesClasses.findings("Achievement", try JSONSerialization.jsonObject(with: Data(json.utf8)), "x") == ["x: \(finding)"])
+    }
+
     @Test func `every type of credential has a type of achievement that the specification lists`() {
-        let listed: Set<String> = [
-            "Achievement", "ApprenticeshipCertificate", "Assessment", "Assignment", "AssociateDegree", "Award", "Badge", "BachelorDegree", "Certificate",
-            "CertificateOfCompletion", "Certification", "CommunityService", "Competency", "Course", "CoCurricular", "Degree", "Diploma", "DoctoralDegree",
-            "Fieldwork", "GeneralEducationDevelopment", "JourneymanCertificate", "LearningProgram", "License", "Membership", "ProfessionalDoctorate",
-            "QualityAssuranceCredential", "MasterCertificate", "MasterDegree", "MicroCredential", "ResearchDoctorate", "SecondarySchoolDiploma",
-        ]
-        #expect(CredentialType.allCases.filter { !listed.contains($0.achievementType) } == [])
+        #expect(CredentialType.allCases.filter { !OpenBadgesClasses.achievementTypes.contains($0.achievementType) } == [])
     }
 
     @Test(arguments: [("80 %", "80"), ("72.5%", "72.5"), ("80\u{A0}%", "80"), ("0%", "0"), ("100 %", "100")])

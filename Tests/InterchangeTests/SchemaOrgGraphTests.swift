@@ -138,6 +138,43 @@ struct SchemaOrgGraphTests {
         ].joined(separator: ","))
     }
 
+    @Test func `a program says what has to be held before it, and how long it takes where every way takes as long`() throws {
+        var builder = try CatalogBuilder()
+        for id in ["before", "either", "or", "far"] { try builder.credential(id, id) }
+        try builder.credential("a", "A") { a, builder in
+            a.requires = [try builder.held("before"), builder.group(.any, [try builder.held("either"), try builder.held("or")]), try builder.held("b")]
+        }
+        try builder.credential("b", "B") { b, builder in b.requires = [builder.group(.all, [try builder.held("before")])] }
+        try builder.credential("c", "C") { c, builder in c.requires = [try builder.held("far")] }
+        try builder.pathway("p", "P", to: "c") { p, builder in
+            var first = Stage<Authored>(title: builder.located("First"))
+            first.requires = [try builder.held("a"), builder.group(.any, [try builder.held("b"), try builder.held("c")])]
+            p.stages = [first]
+        }
+        let data = try StructuredData(builder)
+        let before = #"{"@type":"EducationalOccupationalCredential","@id":"~/credentials/before/#credential","name":"before","url":"~/credentials/before/"}"#
+        #expect(data.text(.pathway, "p").contains(#""programPrerequisites":[\#(before)]}"#))
+        #expect(!data.text(.pathway, "p").contains("timeToComplete"))
+        let page = SitePlan.PageContent.thing(try #require(data.catalog.node(.pathway, "p")))
+        func text(_ minutes: Int) -> String { String(decoding: data.graph.pageData(for: page, breadcrumbs: [], title: "", description: "", minutes: minutes), as: UTF8.self) }
+        #expect(text(90).contains(#""timeToComplete":"PT1H30M""#) && text(40 * 60).contains(#""timeToComplete":"PT40H""#) && !text(0).contains("timeToComplete"))
+        #expect(try !StructuredData(.sample()).text(.pathway, "auditor").contains("programPrerequisites"))
+    }
+
+    @Test func `a course of which neither the place nor the hours can be said has no instance`() throws {
+        var builder = try CatalogBuilder()
+        try builder.competency("k", "Does it")
+        try builder.credential("a", "A") { a, builder in
+            a.teaches = try builder.references("k")
+            a.registerURL = try WebURL("https://example.org/register")
+            a.workload = try Workload("10h-14h")
+        }
+        let text = try StructuredData(builder).text(.credential, "a")
+        #expect(text.contains(#""@type":"Course""#) && !text.contains("CourseInstance"))
+        builder.catalog.credentials[0].workload = try Workload("10h")
+        #expect(try StructuredData(builder).text(.credential, "a").contains(#""hasCourseInstance":{"@type":"CourseInstance","courseWorkload":"PT10H"}"#))
+    }
+
     @Test func `a pathway to what is no licence awards an educational credential`() throws {
         var builder = try CatalogBuilder()
         try builder.credential("a", "A", .microcredential)
@@ -172,7 +209,7 @@ struct SchemaOrgGraphTests {
 
     @Test func `the home page is the site, and the catalog with its files`() throws {
         let publisher = #""publisher":{"@id":"~/organizations/northlake/#organization"}"#
-        let license = #""license":{"@type":"CreativeWork","name":"CC-BY-4.0"}"#
+        let license = #""license":"https://creativecommons.org/licenses/by/4.0/""#
         let described = #""name":"Northlake credentials","description":"Credentials of the Northlake Association.""#
         #expect(try StructuredData(.sample()).text(.home, breadcrumbs: [("Home", "/"), ("Home", "/")]) == [
             #"{"@type":"WebSite","@id":"~/#website","url":"~/",\#(described),"inLanguage":"en","publisher":\#(northlake)}"#,
@@ -184,8 +221,10 @@ struct SchemaOrgGraphTests {
         ].joined(separator: ","))
     }
 
-    @Test func `a licence that is a URL is written as one, and files that are not published are not offered`() throws {
+    @Test func `a licence that nobody knows by its name is a work of that name, one that is a URL is written as one, and files that are not published are not offered`() throws {
         var builder = try CatalogBuilder.sample()
+        builder.catalog.configuration.license = "Ours"
+        #expect(try StructuredData(builder).text(.home).contains(#""license":{"@type":"CreativeWork","name":"Ours"}"#))
         builder.catalog.configuration.license = "https://creativecommons.org/licenses/by/4.0/"
         builder.catalog.configuration.switchedOff = [.feed]
         let text = try StructuredData(builder).text(.home)

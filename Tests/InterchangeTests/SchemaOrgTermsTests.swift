@@ -21,12 +21,17 @@ struct SchemaOrgTermsTests {
             short.delivery = .inPerson
             short.alignments = [Alignment(framework: "NICE", code: "W1", name: "Work", url: try WebURL("https://example.org/w1"))]
         }
-        try builder.pathway("short", "Short", to: "short")
+        try builder.credential("longer", "Longer") { longer, builder in longer.requires = [try builder.held("basics")] }
+        try builder.pathway("short", "Short", to: "short") { pathway, builder in
+            var stage = Stage<Authored>(title: builder.located("Begin"))
+            stage.requires = [try builder.held("longer")]
+            pathway.stages = [stage]
+        }
         let data = try StructuredData(builder)
         var findings: [String] = []
         for page in data.plan.pages {
             let listing = SchemaOrgGraph.Listing(Array(data.catalog.nodes(of: .credential).prefix(2)), first: 1, total: 2)
-            let bytes = data.graph.pageData(for: page.content, listing: listing, breadcrumbs: [("Home", "/"), ("Here", page.path)], title: "T", description: "D")
+            let bytes = data.graph.pageData(for: page.content, listing: listing, breadcrumbs: [("Home", "/"), ("Here", page.path)], title: "T", description: "D", minutes: 90)
             guard !bytes.isEmpty else { continue }
             findings += terms.findings(in: try JSONSerialization.jsonObject(with: Data(bytes)), at: page.path)
         }

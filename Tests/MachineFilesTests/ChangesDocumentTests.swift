@@ -81,12 +81,72 @@ import Testing
     @Test func `replacing a text gives the bytes of a whole build, with a history and without`() async throws {
         let first = try await Published(try small())
         let next = try small { $0.catalog.credentials[1].entry.prose = $0.prose("<p>Other words</p>") }
-        for history in [try history(after: first), .none] {
+        let day = try CalendarDate("2026-02-03")
+        for (history, old) in [(try history(after: first) { _, _ in day }, RevisedChanges.History.old(date: { _, _ in day })), (.none, .none)] {
             let whole = try await Published(next, after: history)
-            var revised = try #require(RevisedChanges(first.files["changes.json"] ?? [], base: whole.catalog.configuration.baseURL, after: history))
+            var revised = try #require(RevisedChanges(first.files["changes.json"] ?? [], base: whole.catalog.configuration.baseURL, after: old))
             let record = try #require(first.files["credentials/b/index.json"])
             #expect(revised.take(.credential, try ThingID("b"), record: record, whole.catalog.credentials[1].entry.prose, leadingTo: []))
             #expect(String(decoding: revised.bytes, as: UTF8.self) == whole.text("changes.json"))
+        }
+    }
+
+    @Test func `texts that are replaced one by one leave the histories of whole builds, also where there is no more room`() async throws {
+        let first = try await Published(try small())
+        let second = try await Published(try small { $0.catalog.credentials[0].version = "2" }, after: try history(after: first))
+        let text: String = try #require(second.text("changes.json"))
+        var lines: [String] = text.components(separatedBy: "\n")
+        let entry: String = lines[1].components(separatedBy: "\"generation\":")[0]
+        // Three publications of 3,333 entries, and one more of the first.
+        var entries: [String] = []
+        for number in 0..<10_000 {
+            let generation = String(repeating: String(9 - number / 3_333), count: 32)
+            entries.append(entry + "\"generation\":\"" + generation + "\"}")
+        }
+        lines[1] = entries.joined(separator: ",\n") + "],\"things\":["
+        var document = Array(lines.joined(separator: "\n").utf8)
+        var next = try small { $0.catalog.credentials[0].version = "2" }
+        for (position, words) in [(1, "One"), (2, "Two"), (1, "Three")] {
+            let id = ["a", "b", "c"][position]
+            next.catalog.credentials[position].entry.prose = next.prose("<p>\(words)</p>")
+            let known = PublishedState(document) { _, id in second.files["credentials/\(id)/index.json"] }
+            let state = try #require(known)
+            let whole = try await Published(next, after: PublicationHistory(previous: state))
+            let history = RevisedChanges.History.old(date: { _, _ in nil })
+            var revised = try #require(RevisedChanges(document, base: whole.catalog.configuration.baseURL, after: history))
+            let record = try #require(second.files["credentials/\(id)/index.json"])
+            let prose = whole.catalog.credentials[position].entry.prose
+            #expect(revised.take(.credential, try ThingID(id), record: record, prose, leadingTo: []))
+            #expect(revised.keepsRemovals)
+            #expect(revised.bytes == whole.files["changes.json"])
+            document = revised.bytes
+        }
+        // The oldest publications were dropped whole, as soon as one entry of them had no room.
+        let newlines = document.reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
+        #expect(newlines == 6_673)
+    }
+
+    @Test func `a document that is spelled otherwise is not revised, wherever it differs`() async throws {
+        let first = try await Published(try small())
+        let second = try await Published(try small { $0.catalog.credentials[0].version = "2" }, after: try history(after: first))
+        let base = second.catalog.configuration.baseURL
+        let bytes = try #require(second.files["changes.json"])
+        #expect(RevisedChanges(bytes, base: base, after: .none) != nil)
+        var generator = SeededGenerator(seed: 11)
+        for length in 0..<bytes.count { #expect(RevisedChanges(Array(bytes[..<length]), base: base, after: .none) == nil, "\(length) bytes") }
+        for place in bytes.indices {
+            var spoilt = bytes
+            spoilt[place] = UInt8(truncatingIfNeeded: generator.next())
+            // Whatever it is taken for, revising it ends.
+            guard var revised = RevisedChanges(spoilt, base: base, after: .old(date: { _, _ in nil })) else { continue }
+            _ = revised.take(.credential, try ThingID("b"), record: Array("{}".utf8), second.catalog.credentials[1].entry.prose, leadingTo: [])
+            _ = (revised.keepsRemovals, revised.bytes)
+        }
+        for hostile in [#""changes":[]"#, #""changes":[],"things":["#, #""changes":[],"things":["# + "\n", #""changes":["# + "\n" + #"],"things":["#, #""changes":[1"# + "\n" + #"],"things":[]}"#] {
+            let digest = String(repeating: "a", count: 32)
+            let document = #"{"version":"cairn-changes-1","generation":"\#(digest)","since":"\#(digest)","# + hostile
+            #expect(RevisedChanges(Array(document.utf8), base: base, after: .none) == nil)
+            #expect(RevisedChanges(Array((document + "\n").utf8), base: base, after: .none) == nil)
         }
     }
 

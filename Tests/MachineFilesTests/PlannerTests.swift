@@ -145,7 +145,8 @@ struct PlannerTests {
     @Test(.enabled(if: PlannerTests.node != nil, "node runs the planner's search"), arguments: [UInt64(4101), 4102, 4103, 4104])
     func `the planner and 'cairn plan' give the same steps, totals, conditions and reasons`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
-        let catalogs = (0..<100).map { round in
+        let rounds = Scale.rounds(of: 40)
+        let catalogs = (0..<rounds).map { round in
             var shape = RandomCatalog()
             shape.credentials = 4 + round % 12
             shape.pathways = 2
@@ -167,7 +168,7 @@ struct PlannerTests {
             })
         }
         let counts = try expectAgreement(catalogs)
-        #expect(counts.routes > 500 && counts.obstacles > 50, "\(counts)")
+        #expect(counts.routes > 5 * rounds && counts.obstacles > rounds / 2, "\(counts)")
     }
 
     @Test(.enabled(if: PlannerTests.node != nil, "node runs the planner's search"))

@@ -197,6 +197,9 @@ private extension EditedSite {
         try put(path, Array(text.utf8))
     }
 
+}
+
+extension EditedSite {
     func lines(of path: String) throws -> [String] {
         try files.read(path, limit: 1 << 20).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
     }

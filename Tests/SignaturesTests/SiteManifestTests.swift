@@ -53,17 +53,28 @@ struct SiteManifestTests {
             let before = try manifest(files).bytes
             let changed = files.keys.sorted().filter { _ in generator.next() % 9 == 0 }
             for name in changed { files[name] = "new \(generator.next())" }
-            let contents = try changed.map { (path: try path($0), bytes: Array((files[$0] ?? "").utf8)) }
-            #expect(SiteManifest.replacing(contents, in: before) == (try manifest(files).bytes))
-            #expect(SiteManifest.paths(contents.map(\.path), listedIn: before) == contents.map(\.path))
+            var contents: [RelativePath: [UInt8]] = [:]
+            for name in changed { contents[try path(name)] = Array((files[name] ?? "").utf8) }
+            // It lists neither itself nor this.
+            contents[try path("unlisted")] = [65]
+            #expect(SiteManifest.replacing(contents, listedIn: before) == (try manifest(files).bytes))
         }
     }
 
     @Test func `a file that is not listed cannot be replaced, nor one in what is no manifest`() throws {
         let bytes = try manifest(["a": "1", "b": "2"]).bytes
-        #expect(SiteManifest.replacing([(path: try path("ab"), bytes: [])], in: bytes) == nil)
-        #expect(SiteManifest.paths([try path("a"), try path("ab")], listedIn: bytes) == [try path("a")])
-        #expect(SiteManifest.replacing([(path: try path("a"), bytes: [])], in: Array("{}".utf8)) == nil)
-        #expect(SiteManifest.replacing([], in: []) == nil)
+        #expect(SiteManifest.replacing([try path("ab"): [65]], listedIn: bytes) == bytes)
+        #expect(SiteManifest.replacing([try path("a"): []], listedIn: Array("{}".utf8)) == nil)
+        #expect(SiteManifest.replacing([:], listedIn: []) == nil)
+    }
+
+    @Test func `a manifest with lines of any bytes is changed without a trap`() throws {
+        let bytes = try manifest(["a": "1", "b": "2"]).bytes
+        let firstLine = try #require(bytes.firstIndex(of: UInt8(ascii: "\n")))
+        let head = Array(bytes[...firstLine])
+        for lines in ["", "\n", "\n\n\n", ",\n", "[\n", #"["a","#, #"["a",1"# + "\n", String(repeating: "7", count: 69) + "\n", String(repeating: "7", count: 300) + ",\n,"] {
+            let hostile = head + Array(lines.utf8) + Array("]}\n".utf8)
+            _ = SiteManifest.replacing([try path("a"): [65]], listedIn: hostile)
+        }
     }
 }

@@ -25,6 +25,10 @@ package enum CASEDiscovery {
                 write("/CFDocuments", "getAllCFDocuments", "All documents. Hosts that can not rewrite paths have them at /CFDocuments.json.", hasIdentifier: false, to: &json)
                 write("/CFDocuments/{sourcedId}", "getCFDocument", "A document.", hasIdentifier: true, to: &json)
                 write("/CFPackages/{sourcedId}", "getCFPackage", "A document with its items and associations.", hasIdentifier: true, to: &json)
+                guard configuration.hasCASEItems else { return }
+                write("/CFItems/{sourcedId}", "getCFItem", "An item.", hasIdentifier: true, to: &json)
+                write("/CFItemAssociations/{sourcedId}", "getCFItemAssociations", "An item with its associations.", hasIdentifier: true, to: &json)
+                write("/CFAssociations/{sourcedId}", "getCFAssociation", "An association.", hasIdentifier: true, to: &json)
             }
         }
         return json.finish(asLine: true)

@@ -6,12 +6,13 @@ import SourceText
 ///
 /// CASE knows frameworks and competencies and nothing that can be earned. The tree is told by associations alone: each
 /// item is the child of one other or of the document. The URI of an item, or of an association, leads to the package that
-/// holds it: one file for each would be two for each competency, and tools read packages.
+/// holds it, since tools read packages, and single files would be three for each competency; a site may ask for them
+/// (`case_items`), and then the URIs lead there.
 ///
 /// Source: 1EdTech, Competencies and Academic Standards Exchange 1.1, information model and REST binding.
 package struct CASEDocuments: Sendable {
-    private let catalog: Catalog
-    private let addresses: AbsoluteAddresses
+    let catalog: Catalog
+    let addresses: AbsoluteAddresses
     private let frameworks: [CASEFramework]
 
     package init(_ catalog: Catalog) {
@@ -45,7 +46,8 @@ package struct CASEDocuments: Sendable {
         return json.finish(asLine: true)
     }
 
-    /// The document and the package of a framework, with the paths of the site at which they stand.
+    /// The document and the package of a framework, and its items and associations one by one where the site asks for them, with
+    /// the paths of the site at which they stand.
     ///
     /// - Parameter position: of the framework in the catalog.
     package func files(of position: Int, _ version: CASEVersion) -> [(path: String, contents: [UInt8])] {
@@ -56,11 +58,11 @@ package struct CASEDocuments: Sendable {
         return [
             (version.documentPath(identifier), document.bytes + [UInt8(ascii: "\n")]),
             (version.packagePath(identifier), package(framework, version)),
-        ]
+        ] + (catalog.configuration.hasCASEItems ? singleFiles(of: framework, version) : [])
     }
 }
 
-private extension CASEDocuments {
+extension CASEDocuments {
     /// What CASE asks for where no day of a change is stated: there is no clock to take one from.
     static let noDay = "1970-01-01"
 
@@ -68,27 +70,43 @@ private extension CASEDocuments {
         (day?.description ?? noDay) + "T00:00:00Z"
     }
 
+    /// What URIs of a framework's items and associations begin with, the URI of its document, and the identifiers of its items.
+    struct Places {
+        let ofItems, ofAssociations, ofDocument: String
+        let identifiers: [String]
+    }
+
+    func places(of framework: CASEFramework, _ version: CASEVersion) -> Places {
+        let identifiers = framework.items.map(\.identifier.description)
+        let document = addresses.url(version.documentPath(framework.identifier.description))
+        guard !catalog.configuration.hasCASEItems else {
+            return Places(ofItems: addresses.url(version.itemPath("")), ofAssociations: addresses.url(version.associationPath("")), ofDocument: document, identifiers: identifiers)
+        }
+        let package = addresses.url(version.packagePath(framework.identifier.description)) + "#"
+        return Places(ofItems: package, ofAssociations: package, ofDocument: document, identifiers: identifiers)
+    }
+
     func title(_ item: CASEFramework.Item) -> String {
         catalog.competencies[item.index.position].entry.title.value
     }
 
     func package(_ framework: CASEFramework, _ version: CASEVersion) -> [UInt8] {
-        let address = addresses.url(version.packagePath(framework.identifier.description)) + "#"
-        let identifiers = framework.items.map(\.identifier.description)
+        let places = places(of: framework, version)
         var json = JSONWriter(capacity: 1024 + framework.items.count * 1400)
         json.object { json in
             json.object("CFDocument") { writeDocument(framework, version, isInPackage: true, to: &$0) }
             json.array("CFItems") { json in
                 for (position, item) in framework.items.enumerated() {
                     json.lineBreak()
-                    json.object { writeItem(item, identifiers[position], in: framework, address, version, to: &$0) }
+                    json.object { writeItem(item, position, in: framework, places, version, to: &$0) }
                 }
             }
             json.array("CFAssociations") { json in
-                for (position, item) in framework.items.enumerated() {
-                    let origin = Node(title: title(item), identifier: identifiers[position], uri: address + identifiers[position])
-                    writePlace(of: item, origin, in: framework, identifiers, address, version, to: &json)
-                    writeAlignments(of: item, origin, in: framework, address, version, to: &json)
+                for position in framework.items.indices {
+                    for association in associations(of: position, in: framework, places) {
+                        json.lineBreak()
+                        json.object { write(association, places, version, to: &$0) }
+                    }
                 }
             }
         }
@@ -116,11 +134,14 @@ private extension CASEDocuments {
         json.member("adoptionStatus", Self.adoptionStatus(found.entry.status))
         writeStatusDays(of: found.entry, to: &json)
         writeLicense(to: &json)
-        guard !isInPackage else { return }
-        json.object("CFPackageURI") { json in
-            json.member("title", found.entry.title.value)
-            json.member("identifier", identifier)
-            json.member("uri", addresses.url(version.packagePath(identifier)))
+        if !isInPackage { writeLink("CFPackageURI", to: framework, at: version.packagePath(identifier), to: &json) }
+    }
+
+    func writeLink(_ key: String, to framework: CASEFramework, at path: String, to json: inout JSONWriter) {
+        json.object(key) { json in
+            json.member("title", catalog.frameworks[framework.index.position].entry.title.value)
+            json.member("identifier", framework.identifier.description)
+            json.member("uri", addresses.url(path))
         }
     }
 
@@ -138,34 +159,35 @@ private extension CASEDocuments {
         if !entry.isCurrent, let modified = entry.modified { json.member("statusEndDate", modified.value.description) }
     }
 
-    /// A license that is known by its URL is linked; one that has a name alone stands in a note.
+    /// A licence whose address is known is linked; one that has a name alone stands in a note.
     func writeLicense(to json: inout JSONWriter) {
         guard let license = catalog.configuration.license else { return }
-        guard let url = try? WebURL(license) else {
+        guard let address = LicenseAddress.of(license) else {
             json.member("notes", license)
             return
         }
         json.object("licenseURI") { json in
             json.member("title", license)
-            json.member("identifier", StableUUID(of: url.text, in: .urls).description)
-            json.member("uri", url.text)
+            json.member("identifier", StableUUID(of: address, in: .urls).description)
+            json.member("uri", address)
         }
     }
 
     // MARK: Items
 
     func writeItem(
-        _ item: CASEFramework.Item, _ identifier: String, in framework: CASEFramework, _ address: String, _ version: CASEVersion, to json: inout JSONWriter
+        _ item: CASEFramework.Item, _ position: Int, in framework: CASEFramework, _ places: Places, _ version: CASEVersion, to json: inout JSONWriter
     ) {
         let competency = catalog.competencies[item.index.position]
-        json.member("identifier", identifier)
-        json.member("uri", address, identifier, "")
+        json.member("identifier", places.identifiers[position])
+        json.member("uri", places.ofItems, places.identifiers[position], "")
         json.member("fullStatement", competency.statement)
         if competency.entry.title.value != competency.statement { json.member("abbreviatedStatement", competency.entry.title.value) }
         json.member("humanCodingScheme", competency.code)
         json.member("CFItemType", "Competency")
         json.member("conceptKeywords", competency.entry.distinctTopics)
-        json.member("notes", competency.entry.summary)
+        let notes = competency.entry.description
+        if !notes.isEmpty { json.member("notes", notes) }
         json.member("language", (competency.entry.language ?? catalog.configuration.language).text)
         writeStatusDays(of: competency.entry, to: &json)
         json.member("lastChangeDateTime", Self.timestamp(changed(item, in: framework)))
@@ -179,105 +201,5 @@ private extension CASEDocuments {
     /// A competency that is written in its framework's file changes with it.
     func changed(_ item: CASEFramework.Item, in framework: CASEFramework) -> CalendarDate? {
         catalog.competencies[item.index.position].entry.changed ?? catalog.frameworks[framework.index.position].entry.changed
-    }
-
-    // MARK: Associations
-
-    /// One end of an association.
-    struct Node {
-        var title: String
-        var identifier: String
-        var uri: String
-        var targetType = "CASE"
-    }
-
-    func writePlace(
-        of item: CASEFramework.Item, _ origin: Node, in framework: CASEFramework, _ identifiers: [String], _ address: String, _ version: CASEVersion, to json: inout JSONWriter
-    ) {
-        let parent: Node
-        if let position = item.parent {
-            parent = Node(title: title(framework.items[position]), identifier: identifiers[position], uri: address + identifiers[position])
-        } else {
-            let identifier = framework.identifier.description
-            parent = Node(
-                title: catalog.frameworks[framework.index.position].entry.title.value, identifier: identifier,
-                uri: addresses.url(version.documentPath(identifier)))
-        }
-        let identifier = StableUUID(of: "isChildOf " + parent.identifier, in: item.identifier).description
-        json.lineBreak()
-        json.object { json in
-            json.member("identifier", identifier)
-            json.member("associationType", "isChildOf")
-            json.member("sequenceNumber", item.sequence)
-            json.member("uri", address, identifier, "")
-            write("originNodeURI", origin, version, to: &json)
-            write("destinationNodeURI", parent, version, to: &json)
-            json.member("lastChangeDateTime", Self.timestamp(changed(item, in: framework)))
-        }
-    }
-
-    /// Entries of other frameworks that a competency corresponds to. One without an address is none that CASE can name.
-    func writeAlignments(
-        of item: CASEFramework.Item, _ origin: Node, in framework: CASEFramework, _ address: String, _ version: CASEVersion, to json: inout JSONWriter
-    ) {
-        let alignments = catalog.competencies[item.index.position].alignments
-        guard !alignments.isEmpty else { return }
-        var written: Set<StableUUID> = []
-        for alignment in alignments {
-            guard let url = alignment.url?.text else { continue }
-            let identifier = StableUUID(of: "exactMatchOf " + url, in: item.identifier)
-            guard written.insert(identifier).inserted else { continue }
-            let target = CASEReference(alignment, at: url)
-            json.lineBreak()
-            json.object { json in
-                json.member("identifier", identifier.description)
-                json.member("associationType", "exactMatchOf")
-                json.member("uri", address, identifier.description, "")
-                write("originNodeURI", origin, version, to: &json)
-                write("destinationNodeURI", Node(title: alignment.name, identifier: target.identifier, uri: url, targetType: target.type), version, to: &json)
-                json.member("lastChangeDateTime", Self.timestamp(changed(item, in: framework)))
-            }
-        }
-    }
-
-    func write(_ key: String, _ node: Node, _ version: CASEVersion, to json: inout JSONWriter) {
-        json.object(key) { json in
-            json.member("title", node.title)
-            json.member("identifier", node.identifier)
-            json.member("uri", node.uri)
-            if version == .v1p1 { json.member("targetType", node.targetType) }
-        }
-    }
-}
-
-/// How an association names an entry of another framework.
-struct CASEReference {
-    let identifier: String
-    /// `CASE`, or `ext:` and the framework's name without what the standard forbids.
-    let type: String
-
-    init(_ alignment: Alignment, at url: String) {
-        // A package, an item or a document of a CASE service ends with its UUID.
-        if let uuid = StableUUID(url.utf8.suffix(36)), Self.isOfService(url) {
-            (identifier, type) = (uuid.description, "CASE")
-            return
-        }
-        identifier = alignment.code ?? url
-        let plain = alignment.framework.utf8.filter { byte in
-            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-                || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
-        }
-        type = "ext:" + (plain.isEmpty ? "Framework" : String(decoding: plain, as: UTF8.self))
-    }
-
-    private static func isOfService(_ url: String) -> Bool {
-        let marker = Array("/ims/case/".utf8)
-        var rest = Array(url.utf8)[...]
-        while let start = rest.firstIndex(of: marker[0]) {
-            rest = rest[start...]
-            if rest.starts(with: marker) { return true }
-            rest = rest.dropFirst()
-        }
-        return false
     }
 }

@@ -45,6 +45,7 @@ struct ReadFramework {
         let framework = frameworkDraft(&drafts)
         drafts.append(framework)
         let parents = parents(framework: framework.key)
+        reportLostOrder(parents)
         var alignments: [Int: [CASEAssociation]] = [:]
         for association in associations where association.type != "isChildOf" {
             let (from, to) = (position(association.origin), position(association.destination))
@@ -52,6 +53,7 @@ struct ReadFramework {
                 ledger.notCarried("CFAssociation \(association.type)", from != nil && to != nil ? "competencies have no such relation" : ImportLedger.noField, at: association.span)
                 continue
             }
+            if association.type != "exactMatchOf" { ledger.changed("CFAssociation \(association.type)", "an alignment does not say how close it is", at: association.span) }
             alignments[origin, default: []].append(association)
         }
         for (i, item) in items.enumerated() where !repeated.contains(i) {
@@ -85,15 +87,17 @@ private extension ReadFramework {
         if let description = document.text("description") { maker.description(description.text, from: "CFDocument.description", at: description.span) }
         maker.set("version", document.text("version"), from: "CFDocument.version")
         maker.set("source_url", document.text("officialSourceURL"), from: "CFDocument.officialSourceURL")
-        maker.set("modified", document.text("lastChangeDateTime"), from: "CFDocument.lastChangeDateTime")
         setLanguage(&maker, document.text("language"), "CFDocument.language")
         maker.topics(document.all("subject").flatMap { value in value.plainText.map { [($0, value.span)] } ?? [] }, from: "CFDocument.subject")
         if let notes = document.text("notes") { maker.description(notes.text, isMarkdown: true, from: "CFDocument.notes", at: notes.span) }
+        var isDeprecated = false
         if let status = document.text("adoptionStatus"), status.text != "Adopted" {
-            if status.text == "Deprecated" { maker.set("status", .text("retired"), from: "CFDocument.adoptionStatus", at: status.span) } else {
-                ledger.notCarried("CFDocument.adoptionStatus", "it says how far others have come with it, not whether it is published here", at: status.span)
-            }
+            isDeprecated = status.text == "Deprecated"
+            if !isDeprecated { ledger.notCarried("CFDocument.adoptionStatus", "it says how far others have come with it, not whether it is published here", at: status.span) }
         }
+        setDays(
+            &maker, "CFDocument", changed: document.text("lastChangeDateTime"), started: document.text("statusStartDate"), ended: document.text("statusEndDate"),
+            isDeprecated: isDeprecated)
         let publisher = document.text("publisher")
         let creator = document.text("creator")
         if let name = publisher ?? creator {
@@ -101,7 +105,8 @@ private extension ReadFramework {
             maker.set("publisher", .reference(DraftReference(.organization, "organization: " + ForeignText.line(name.text), title: ForeignText.line(name.text))), from: "CFDocument.publisher", at: name.span)
         }
         if let publisher, let creator, ForeignText.line(publisher.text) != ForeignText.line(creator.text) { ledger.notCarried("CFDocument.creator", "the publisher is named", at: creator.span) }
-        document.pass("CFPackageURI", "subjectURI", "licenseURI", "caseVersion", "frameworkType")
+        document.pass("CFPackageURI", "subjectURI", "caseVersion")
+        document.leave(["licenseURI"], "a site states one licence for all of its data", ledger)
         document.finish(ledger)
         return maker.finished()
     }
@@ -118,8 +123,7 @@ private extension ReadFramework {
 
     func draft(of item: CASEItem, _ i: Int, _ framework: Draft, parent: Int?, _ alignments: [CASEAssociation]) -> Draft {
         let words = ForeignMarkup.isPresent(in: item.statement.text) ? ForeignMarkup.words(of: item.statement.text) : item.statement.text
-        let wanted = item.title?.text ?? item.code.flatMap { Self.isTelling($0.text) ? $0.text : nil } ?? String(ForeignText.cut(ForeignText.line(words), to: 60).unicodeScalars.filter { $0 != "…" })
-        var maker = DraftMaker(.competency, key: keys[i], wantedID: wanted, at: item.span, ledger)
+        var maker = DraftMaker(.competency, key: keys[i], wantedID: Self.wantedID(of: item, words), at: item.span, ledger)
         if let uri = item.uri { maker.otherKeys = [uri] }
         maker.folder = framework.wantedID
         maker.set("statement", .text(words), from: "CFItem.fullStatement", at: item.statement.span)
@@ -136,12 +140,18 @@ private extension ReadFramework {
                 ledger.notCarried("CFItem.CFItemType", "competencies are knowledge, skills or abilities, or nothing is said", at: type.span)
             }
         }
+        maker.set("nature", item.nature, from: "CFItem.extensions.nature")
+        maker.set("weight", item.weight, from: "CFItem.extensions.weight")
         setLanguage(&maker, item.language, "CFItem.language")
         maker.topics(item.topics, from: "CFItem.conceptKeywords")
-        maker.set("modified", item.changed, from: "CFItem.lastChangeDateTime")
-        if let notes = item.notes { maker.addBody(ForeignMarkup.isPresent(in: notes.text) ? ForeignMarkup.markdown(of: notes.text) : notes.text) }
+        setDays(&maker, "CFItem", changed: item.changed, started: item.started, ended: item.ended, isDeprecated: false)
+        if let notes = item.notes { maker.notes(notes.text, from: "CFItem.notes", at: notes.span) }
         for alignment in alignments { maker.add("alignments", Self.alignment(alignment.destination), from: "CFAssociation \(alignment.type)", at: alignment.span) }
         return maker.finished()
+    }
+
+    static func wantedID(of item: CASEItem, _ words: String) -> String {
+        item.title?.text ?? item.code.flatMap { isTelling($0.text) ? $0.text : nil } ?? String(ForeignText.cut(ForeignText.line(words), to: 60).unicodeScalars.filter { $0 != "…" })
     }
 
     /// Whether a code has a letter, and not only one: `1.1` would be a poor name in an address.
@@ -170,10 +180,65 @@ private extension ReadFramework {
             if let language { ledger.notCarried(source, "it is no tag of a language", at: language.span) }
             return
         }
-        if tag.primary != settings.language.primary { maker.set("language", .text(tag.text), from: source, at: language.span) }
+        if tag.primary != settings.language.primary { return _ = maker.set("language", .text(tag.text), from: source, at: language.span) }
+        if tag.text != settings.language.text { ledger.changed(source, "it counts as the site's own language", at: language.span) }
+    }
+
+    /// What the days of a document or an item say.
+    ///
+    /// No import knows what day it is. A day that is not after the last change had come when the source was written; one that is later
+    /// would hide a thing until then, or retire it before its time.
+    func setDays(_ maker: inout DraftMaker, _ name: String, changed: CASEItem.Text?, started: CASEItem.Text?, ended: CASEItem.Text?, isDeprecated: Bool) {
+        let last = changed.flatMap(Self.day)
+        func hasCome(_ day: CASEItem.Text) -> Bool {
+            guard let last, let day = Self.day(day) else { return false }
+            return day <= last
+        }
+        if let started {
+            if hasCome(started) { maker.set("published", started, from: "\(name).statusStartDate") } else {
+                ledger.notCarried("\(name).statusStartDate", Self.unknownDay, at: started.span)
+            }
+        }
+        var end: CASEItem.Text?
+        if let ended {
+            if hasCome(ended) { end = ended } else { ledger.notCarried("\(name).statusEndDate", Self.unknownDay, at: ended.span) }
+        }
+        if isDeprecated || end != nil, let place = end?.span ?? changed?.span ?? document?.span {
+            maker.set("status", .text(Status.retired.rawValue), from: "\(name).statusEndDate", at: place)
+        }
+        if let day = end ?? changed, Self.day(day) != Self.noDay { maker.set("modified", day, from: end == nil ? "\(name).lastChangeDateTime" : "\(name).statusEndDate") }
+    }
+
+    /// What is written where CASE asks for a time and none is known.
+    static var noDay: CalendarDate { CalendarDate(daysSince1970: 0) }
+    static let unknownDay = "it is not before the last change, so that nobody knows whether that day has come"
+
+    static func day(_ time: CASEItem.Text) -> CalendarDate? {
+        try? CalendarDate(String(decoding: Array(ForeignText.line(time.text).utf8.prefix(10)), as: UTF8.self))
     }
 
     // MARK: The tree
+
+    /// Says where siblings will stand in another order than that of their numbers: once for each parent.
+    func reportLostOrder(_ parents: [Int: Int]) {
+        var siblings: [Int: [(child: Int, association: CASEAssociation)]] = [:]
+        for association in associations where association.type == "isChildOf" && association.sequence != .max {
+            guard let child = position(association.origin), position(association.destination) == parents[child] else { continue }
+            siblings[parents[child] ?? -1, default: []].append((child, association))
+        }
+        for parent in siblings.keys.sorted() {
+            let ordered = (siblings[parent] ?? []).sorted { ($0.association.sequence, $0.child) < ($1.association.sequence, $1.child) }
+            let codes = ordered.compactMap { items[$0.child].code.map { Array($0.text.utf8) } }
+            let isKept: Bool
+            if codes.count == ordered.count {
+                isKept = zip(codes, codes.dropFirst()).allSatisfy { CompetencyOrder.compare($0, $1) <= 0 }
+            } else {
+                let names = ordered.map { Array((ThingID.nearest(to: Self.wantedID(of: items[$0.child], items[$0.child].statement.text)) ?? "").utf8) }
+                isKept = zip(names, names.dropFirst()).allSatisfy { !$1.lexicographicallyPrecedes($0) }
+            }
+            if !isKept, let first = ordered.first { ledger.notCarried("CFAssociation.sequenceNumber", "competencies are ordered by their codes, else by their ids", at: first.association.span) }
+        }
+    }
 
     /// The parent of each item that has one, as positions: of several the first among its siblings, and none that would close a loop.
     func parents(framework: String) -> [Int: Int] {

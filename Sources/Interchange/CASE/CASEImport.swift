@@ -72,6 +72,10 @@ struct CASEItem {
     var topics: [Text] = []
     var type: Text?
     var changed: Text?
+    /// From when, and until when, it is as it is.
+    var started, ended: Text?
+    /// What CASE has no member for, and Cairn's own packages say in an extension.
+    var nature, weight: Text?
     /// Identifiers or codes of its parents, where the item names them itself.
     var parents: [Text] = []
     /// What associations call it, where the source gives it no identifier.
@@ -101,6 +105,14 @@ struct CASEItem {
         topics = object.all("conceptKeywords", "subject").flatMap { value in value.plainText.map { [($0, value.span)] } ?? [] }
         type = object.text("CFItemType")
         changed = object.text("lastChangeDateTime")
+        started = object.text("statusStartDate")
+        ended = object.text("statusEndDate")
+        if let extensions = ForeignObject(object.peek("extensions"), "CFItem.extensions") {
+            nature = extensions.text("nature")
+            weight = extensions.text("weight")
+            extensions.finish(ledger)
+            object.pass("extensions")
+        }
         object.pass("CFDocumentURI", "CFItemAssociationURI", "CFItemTypeURI", "conceptKeywordsURI", "subjectURI")
         object.leave(["listEnumeration"], "competencies are ordered by their codes", ledger)
         object.leave(["educationLevel", "educationalLevel"], "competencies have no level", ledger)

@@ -17,4 +17,7 @@ package enum CASEVersion: String, CaseIterable, Sendable {
 
     func documentPath(_ identifier: String) -> String { folder + "CFDocuments/" + identifier }
     func packagePath(_ identifier: String) -> String { folder + "CFPackages/" + identifier }
+    func itemPath(_ identifier: String) -> String { folder + "CFItems/" + identifier }
+    func itemAssociationsPath(_ identifier: String) -> String { folder + "CFItemAssociations/" + identifier }
+    func associationPath(_ identifier: String) -> String { folder + "CFAssociations/" + identifier }
 }

@@ -24,7 +24,8 @@ struct NeededCredentials: Sendable {
     }
 }
 
-private extension NeededCredentials {
+extension NeededCredentials {
+    /// The credentials that are on every way to meet a requirement.
     static func needed(by requirement: Requirement<Located<CredentialIndex>>, _ catalog: Catalog) -> [CredentialIndex] {
         switch requirement {
         case .held(let reference): return [reference.value]
@@ -41,7 +42,7 @@ private extension NeededCredentials {
     }
 
     /// What is needed by so many members that without it too few are left.
-    static func needed(_ number: Int, of members: [Requirement<Located<CredentialIndex>>], _ catalog: Catalog) -> [CredentialIndex] {
+    private static func needed(_ number: Int, of members: [Requirement<Located<CredentialIndex>>], _ catalog: Catalog) -> [CredentialIndex] {
         var users: [CredentialIndex: Int] = [:]
         var order: [CredentialIndex] = []
         for member in members {
@@ -54,7 +55,7 @@ private extension NeededCredentials {
     }
 
     /// The credentials without which the credits do not reach the amount.
-    static func needed(_ credits: CreditValue, among credentials: [CredentialIndex], _ catalog: Catalog) -> [CredentialIndex] {
+    private static func needed(_ credits: CreditValue, among credentials: [CredentialIndex], _ catalog: Catalog) -> [CredentialIndex] {
         let amounts = credentials.map { index in
             catalog.credentials[index.position].credits.reduce(0) { $1.unit == credits.unit ? $0 + $1.amount.tenThousandths : $0 }
         }

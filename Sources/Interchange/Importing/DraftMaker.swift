@@ -125,6 +125,16 @@ struct DraftMaker {
         }
     }
 
+    /// Notes in Markdown: the summary where they are one short line in which nothing is marked up, else a part of the body.
+    mutating func notes(_ text: String, from source: String, at place: SourceSpan) {
+        let lines = ForeignText.lines(text)
+        let marks = Array("`*_[]<>#|\\&~!".utf8)
+        let isPlain = lines.unicodeScalars.count <= 500 && !lines.utf8.contains { $0 == UInt8(ascii: "\n") || marks.contains($0) }
+        if isPlain, !lines.isEmpty, !has("summary") { set("summary", .text(lines), from: source, at: place) } else {
+            addBody(ForeignMarkup.isPresent(in: text) ? ForeignMarkup.markdown(of: text) : text)
+        }
+    }
+
     /// Adds a part to the body, under a heading where there is one.
     mutating func addBody(_ markdown: String, heading: String? = nil) {
         let text = ForeignText.lines(markdown)

@@ -8,13 +8,36 @@ struct ForeignMarkup {
     static func isPresent(in text: String) -> Bool {
         let bytes = Array(text.utf8)
         for i in bytes.indices where i + 1 < bytes.count {
-            let next = bytes[i + 1]
-            let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(next | 0x20)
-            if bytes[i] == UInt8(ascii: "<"), isLetter || next == UInt8(ascii: "/") || next == UInt8(ascii: "!") { return true }
+            if bytes[i] == UInt8(ascii: "<"), bytes[i + 1] == UInt8(ascii: "!") || element(at: bytes[i + 1] == UInt8(ascii: "/") ? i + 2 : i + 1, in: bytes) != nil { return true }
             if bytes[i] == UInt8(ascii: "&"), reference(at: i, in: bytes) != nil { return true }
         }
         return false
     }
+
+    /// The name of an element of HTML or MathML, or of a prefix before a colon, and where it ends; `nil` where no such name stands, as in
+    /// `<your name>`, which is text.
+    static func element(at start: Int, in bytes: [UInt8]) -> (name: String, end: Int)? {
+        var i = start
+        while i < bytes.count, i - start <= 20, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[i] | 0x20) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[i]) { i += 1 }
+        guard i > start, i - start <= 20 else { return nil }
+        let name = String(decoding: bytes[start..<i], as: UTF8.self).lowercased()
+        let isPrefix = i < bytes.count && bytes[i] == UInt8(ascii: ":")
+        return isPrefix || elements.contains(name) ? (name, i) : nil
+    }
+
+    /// Names of elements that texts are written with, those of earlier days too.
+    ///
+    /// Source: HTML Living Standard, indices; MathML Core.
+    private static let elements: Set<String> = [
+        "a", "abbr", "acronym", "address", "applet", "area", "article", "aside", "audio", "b", "base", "bdi", "bdo", "big", "blink", "blockquote", "body", "br", "button",
+        "canvas", "caption", "center", "cite", "code", "col", "colgroup", "data", "datalist", "dd", "del", "details", "dfn", "dialog", "div", "dl", "dt", "em", "embed",
+        "fieldset", "figcaption", "figure", "font", "footer", "form", "frame", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "i",
+        "iframe", "img", "input", "ins", "kbd", "label", "legend", "li", "link", "main", "map", "mark", "marquee", "math", "menclose", "menu", "meta", "meter", "mfenced",
+        "mfrac", "mi", "mn", "mo", "mover", "mrow", "mspace", "msqrt", "mstyle", "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder", "munderover", "nav",
+        "nobr", "noscript", "object", "ol", "optgroup", "option", "output", "p", "param", "picture", "pre", "progress", "q", "rp", "rt", "ruby", "s", "samp", "script",
+        "search", "section", "select", "semantics", "slot", "small", "source", "span", "strike", "strong", "style", "sub", "summary", "sup", "svg", "table", "tbody", "td",
+        "template", "textarea", "tfoot", "th", "thead", "time", "title", "tr", "track", "tt", "u", "ul", "var", "video", "wbr",
+    ]
 
     /// The text as Markdown.
     static func markdown(of text: String) -> String {
@@ -125,10 +148,8 @@ private extension ForeignMarkup {
         }
         let isClosing = bytes[i] == UInt8(ascii: "/")
         if isClosing { i += 1 }
-        let nameStart = i
-        while i < bytes.count, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[i] | 0x20) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[i]) { i += 1 }
-        guard i > nameStart, i - nameStart <= 20 else { return nil }
-        let name = String(decoding: bytes[nameStart..<i], as: UTF8.self).lowercased()
+        guard let (name, nameEnd) = Self.element(at: i, in: bytes) else { return nil }
+        i = nameEnd
         guard let end = bytes[i...].firstIndex(of: UInt8(ascii: ">")) else {
             unended = true
             return nil

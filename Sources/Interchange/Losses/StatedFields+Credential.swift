@@ -4,19 +4,22 @@ import SourceText
 extension StatedFields {
     mutating func take(_ credential: Credential<Resolved>, of catalog: Catalog) {
         let isCourse = !credential.teaches.isEmpty && credential.registerURL != nil
-        add("type", credential.type == .degree, partly: [(.ctdl, "the registry takes no degree that is not of one of CTDL's kinds of degrees")])
+        let isShared = OpenBadgesTypes.credentialType(credential.type.achievementType) != credential.type
+        add(
+            "type", credential.type == .degree || isShared,
+            partly: (credential.type == .degree ? [(.ctdl, "the registry takes no degree that is not of one of CTDL's kinds of degrees")] : []) + (isShared ? [(.openBadges, "it has one word for several types")] : []))
         addAudience(credential, of: catalog)
         add("teaches", !credential.teaches.isEmpty, partly: [(.openBadges, "not told from what is assessed")])
         add("assesses", !credential.assesses.isEmpty, partly: [(.openBadges, "not told from what is taught")])
         addAssessment(credential)
         addWorkload(credential)
-        add("delivery", credential.delivery != nil, lost: isCourse ? [] : [.schemaOrg], words: [.openBadges])
-        add("pace", credential.pace != nil, lost: credential.pace?.ctdlConcept == nil ? [.schemaOrg, .ctdl] : [.schemaOrg], words: [.openBadges])
+        add("delivery", credential.delivery != nil, lost: isCourse ? [.openBadges] : [.schemaOrg, .openBadges])
+        add("pace", credential.pace != nil, lost: credential.pace?.ctdlConcept == nil ? [.schemaOrg, .openBadges, .ctdl] : [.schemaOrg, .openBadges])
         let isPriceNamed = credential.cost.contains { $0.audience != nil || $0.name != nil || $0.kind != nil }
-        add("cost", !credential.cost.isEmpty, words: [.openBadges], partly: isPriceNamed ? [(.schemaOrg, "for whom and for what in words")] : [])
+        add("cost", !credential.cost.isEmpty, lost: [.openBadges], partly: isPriceNamed ? [(.schemaOrg, "for whom and for what in words")] : [])
         addCredits(credential, isCourse: isCourse)
         addRequirements(credential)
-        add("valid_for", credential.validFor != nil, words: credential.validFor == credential.renewal?.every ? [.openBadges] : [.openBadges, .ctdl])
+        add("valid_for", credential.validFor != nil, lost: [.openBadges], words: credential.validFor == credential.renewal?.every ? [] : [.ctdl])
         add("occupations", !credential.occupations.isEmpty, lost: [.openBadges])
         addAlignments(credential)
         add("endorsed_by", !credential.endorsedBy.isEmpty, lost: [.openBadges], partly: [(.ctdl, "as recognition"), (.schemaOrg, "as recognition")])
@@ -39,7 +42,7 @@ extension StatedFields {
 private extension StatedFields {
     mutating func addAudience(_ credential: Credential<Resolved>, of catalog: Catalog) {
         let level = credential.level.flatMap { catalog.configuration.level($0.value) }
-        add("level", credential.level != nil, lost: level?.ctdl == nil && level?.eqf == nil ? [.ctdl] : [], words: [.openBadges])
+        add("level", credential.level != nil, lost: level?.ctdl == nil && level?.eqf == nil ? [.ctdl, .openBadges] : [.openBadges])
         let missing = credential.audience.contains { catalog.configuration.audience($0.value)?.ctdl == nil }
         add("audience", !credential.audience.isEmpty, lost: [.openBadges], partly: missing ? [(.ctdl, "those that cairn.yml gives no concept of CTDL for are left out")] : [])
     }
@@ -49,7 +52,7 @@ private extension StatedFields {
         let known: Set<AssessmentMethod> = [.exam, .performance, .portfolio, .project, .artifact]
         let isWorded = assessment.methods.contains { !known.contains($0) }
         add("assessment.method", !assessment.methods.isEmpty, lost: [.schemaOrg], words: [.openBadges], partly: isWorded ? [(.ctdl, "methods that CTDL has no concept for are in words")] : [])
-        add("assessment.proctored", assessment.isProctored != nil, lost: [.schemaOrg], words: [.openBadges])
+        add("assessment.proctored", assessment.isProctored != nil, lost: [.schemaOrg, .openBadges])
         add("assessment.supervision", assessment.supervision != nil, lost: [.schemaOrg, .ctdl], words: [.openBadges])
         let isPercentage = assessment.passingScore?.unicodeScalars.last == "%"
         add("assessment.passing_score", assessment.passingScore != nil, lost: [.schemaOrg], words: isPercentage ? [.ctdl] : [.ctdl, .openBadges])
@@ -68,7 +71,7 @@ private extension StatedFields {
         guard let workload = credential.workload else { return }
         let isInDays = workload.unit == .days || workload.unit == .weeks
         add(
-            "workload", true, lost: workload.isRange ? [.schemaOrg] : [], words: workload.isRange ? [.openBadges, .ctdl] : [.openBadges],
+            "workload", true, lost: workload.isRange ? [.schemaOrg, .openBadges] : [.openBadges], words: workload.isRange ? [.ctdl] : [],
             partly: isInDays ? [(.ctdl, "in hours of the site's days and weeks")] : [])
     }
 
@@ -83,9 +86,11 @@ private extension StatedFields {
     mutating func addRequirements(_ credential: Credential<Resolved>) {
         for (field, list) in [("requires", credential.requires), ("recommends", credential.recommends), ("renewal.requires", credential.renewal?.requires ?? [])] {
             let isExact = list.allSatisfy(\.hasAlternatives)
-            add(field, !list.isEmpty, lost: [.schemaOrg], words: [.openBadges], partly: isExact ? [] : [(.ctdl, "credits to be earned and choices among many are in words")])
+            // The criteria of a badge say what is required, and nothing else of these.
+            let isCriterion = field == "requires"
+            add(field, !list.isEmpty, lost: isCriterion ? [.schemaOrg] : [.schemaOrg, .openBadges], words: isCriterion ? [.openBadges] : [], partly: isExact ? [] : [(.ctdl, "credits to be earned and choices among many are in words")])
         }
-        add("renewal.every", credential.renewal?.every != nil, lost: [.schemaOrg], words: [.openBadges])
+        add("renewal.every", credential.renewal?.every != nil, lost: [.schemaOrg, .openBadges])
     }
 }
 

@@ -132,7 +132,7 @@ struct OpenBadgesReading {
         let creator = object.value("creator", "issuer") ?? issuer
         let key = id?.text ?? "badge: " + ForeignText.line(title.text)
         guard known.insert("badge " + key).inserted else { return ledger.leftOut("Achievement", "it is in the file twice", at: value.span) }
-        var maker = DraftMaker(.credential, key: key, wantedID: title.text, at: value.span, ledger)
+        var maker = DraftMaker(.credential, key: key, wantedID: Self.ownName(in: key, OpenBadges.achievementName) ?? title.text, at: value.span, ledger)
         func keepsPrivacy(_ text: String) -> Bool {
             let bytes = Array(text.utf8)
             return !names.contains { name in bytes.count >= name.count && (0...(bytes.count - name.count)).contains { bytes[$0..<($0 + name.count)].elementsEqual(name) } }
@@ -149,13 +149,14 @@ struct OpenBadgesReading {
         if let organization = self.organization(creator) {
             maker.set("issuer", .reference(organization), from: "Achievement.creator", at: creator?.span ?? value.span)
         }
+        for field in ["fieldOfStudy", "specialization"] {
+            if let place = object.peek(field)?.span { ledger.changed("Achievement.\(field)", "it became a topic", at: place) }
+        }
         maker.topics(object.all("tag", "tags", "fieldOfStudy", "specialization").flatMap { value in value.plainText.map { [($0, value.span)] } ?? [] }, from: "Achievement.tag")
         maker.set("version", object.text("version"), from: "Achievement.version")
         if let code = object.text("humanCode") { ledger.notCarried("Achievement.humanCode", at: code.span) }
-        if let language = object.text("inLanguage", "@language"), let tag = try? LanguageTag(language.text), tag.primary != settings.language.primary {
-            maker.set("language", .text(tag.text), from: "Achievement.inLanguage", at: language.span)
-        }
-        for identifier in object.all("otherIdentifier") { readIdentifier(identifier, &maker) }
+        if let language = object.text("inLanguage", "@language") { setLanguage(&maker, language) }
+        for identifier in object.all("otherIdentifier") { readIdentifier(identifier, &maker, "Achievement") }
         for alignment in object.all("alignment", "alignments") { readAlignment(alignment, &maker) }
         for description in object.all("resultDescription") { readResult(description, &maker) }
         if let credits = object.text("ECTS") {
@@ -173,7 +174,10 @@ struct OpenBadgesReading {
     private func setType(_ maker: inout DraftMaker, _ object: ForeignObject, _ value: JSONValue) {
         if let type = object.text("achievementType") {
             let name = OpenBadgesTypes.credentialType(type.text)
-            if let name { maker.set("type", .text(name.rawValue), from: "Achievement.achievementType", at: type.span) } else {
+            if let name {
+                maker.set("type", .text(name.rawValue), from: "Achievement.achievementType", at: type.span)
+                if name.achievementType != type.text { ledger.changed("Achievement.achievementType", "\(Quoting.quoted(Quoting.shown(type.text, limit: 40))) became \(name.rawValue)", at: type.span) }
+            } else {
                 ledger.notCarried("Achievement.achievementType", "\(Quoting.quoted(Quoting.shown(type.text, limit: 40))) is no type of credential", at: type.span)
             }
         } else if let type = Self.types(value).lazy.compactMap(CredentialType.init(ctdlClass:)).first {
@@ -204,11 +208,11 @@ struct OpenBadgesReading {
         }
     }
 
-    private func readIdentifier(_ value: JSONValue, _ maker: inout DraftMaker) {
+    private func readIdentifier(_ value: JSONValue, _ maker: inout DraftMaker, _ name: String) {
         guard let type = value["identifierType"]?.string, let identifier = value["identifier"]?.plainText, type == "ext:ctid" else {
-            return ledger.notCarried("Achievement.otherIdentifier", at: value.span)
+            return ledger.notCarried("\(name).otherIdentifier", at: value.span)
         }
-        maker.set("ctid", .text(identifier), from: "Achievement.otherIdentifier", at: value.span)
+        maker.set("ctid", .text(identifier), from: "\(name).otherIdentifier", at: value.span)
         maker.otherKeys.append(identifier)
     }
 
@@ -231,16 +235,36 @@ struct OpenBadgesReading {
                 "assesses", address?.text, framework: framework?.text ?? address?.host ?? "Open Badges", code: code?.text, name: name.text, from: "Achievement.alignment", at: value.span)
         }
         let kind = type.map { $0.text.utf8.starts(with: "ext:".utf8) ? String($0.text.dropFirst(4)) : $0.text }
+        if let type, framework != nil { ledger.notCarried("Alignment.targetType", "an alignment names its framework alone", at: type.span) }
         let alignment = DraftValue.named(
             ("framework", .text(framework?.text ?? kind ?? address?.host ?? "Open Badges")), ("code", (code?.text).map(DraftValue.text)), ("name", .text(name.text)), ("url", (address?.text).map(DraftValue.text)))
         maker.add("alignments", alignment, from: "Achievement.alignment", at: value.span)
     }
 
     private func readResult(_ value: JSONValue, _ maker: inout DraftMaker) {
-        guard value["resultType"]?.string == "Percent", let required = value["requiredValue"]?.plainText, (try? DecimalNumber(required)) != nil, !maker.has("assessment") else {
-            return ledger.notCarried("Achievement.resultDescription", at: value.span)
-        }
+        guard value["resultType"]?.string == "Percent", let required = value["requiredValue"]?.plainText, (try? DecimalNumber(required)) != nil, !maker.has("assessment"),
+              let object = ForeignObject(value, "ResultDescription")
+        else { return ledger.notCarried("Achievement.resultDescription", at: value.span) }
         maker.set("assessment", .named(("passing_score", .text("\(required) %"))), from: "Achievement.resultDescription", at: value.span)
+        object.pass("id", "type", "resultType", "requiredValue", "@context")
+        if object.peek("valueMin")?.plainText == "0" { object.pass("valueMin") }
+        if object.peek("valueMax")?.plainText == "100" { object.pass("valueMax") }
+        object.leave(["name"], "a passing score has no name", ledger)
+        object.finish(ledger)
+    }
+
+    private func setLanguage(_ maker: inout DraftMaker, _ language: (text: String, span: SourceSpan)) {
+        guard let tag = try? LanguageTag(language.text) else { return ledger.notCarried("Achievement.inLanguage", "it is no tag of a language", at: language.span) }
+        if tag.primary != settings.language.primary { return _ = maker.set("language", .text(tag.text), from: "Achievement.inLanguage", at: language.span) }
+        if tag.text != settings.language.text { ledger.changed("Achievement.inLanguage", "it counts as the site's own language", at: language.span) }
+    }
+
+    /// The id by which another site of Cairn's knows the thing: the name of the folder that its document stands in.
+    static func ownName(in address: String, _ document: String) -> String? {
+        let parts = address.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        guard parts.count >= 4, let last = parts.last, last.elementsEqual(document.utf8), Kind(folder: String(decoding: Array(parts[parts.count - 3]), as: UTF8.self)) != nil else { return nil }
+        let name = String(decoding: Array(parts[parts.count - 2]), as: UTF8.self)
+        return (try? ThingID(name)) == nil ? nil : name
     }
 
     // MARK: Who makes badges
@@ -257,7 +281,7 @@ struct OpenBadgesReading {
         let key = id?.text ?? "organization: " + ForeignText.line(name.text)
         let reference = DraftReference(.organization, key, title: ForeignText.line(name.text))
         guard known.insert("organization " + key).inserted else { return reference }
-        var maker = DraftMaker(.organization, key: key, wantedID: name.text, at: value.span, ledger)
+        var maker = DraftMaker(.organization, key: key, wantedID: Self.ownName(in: key, OpenBadges.profileName) ?? name.text, at: value.span, ledger)
         maker.title(name.text, from: "Profile.name", at: name.span)
         if let description = object.text("description") { maker.description(description.text, from: "Profile.description", at: description.span) }
         maker.set("homepage", object.text("url"), from: "Profile.url")
@@ -273,7 +297,8 @@ struct OpenBadgesReading {
             address.finish(ledger)
         }
         object.leave(["image"], "pictures are not copied; save them beside the file", ledger)
-        object.leave(["otherIdentifier", "verification", "publicKey", "revocationList", "official", "phone"], ImportLedger.noField, ledger)
+        for identifier in object.all("otherIdentifier") { readIdentifier(identifier, &maker, "Profile") }
+        object.leave(["verification", "publicKey", "revocationList", "official", "phone"], ImportLedger.noField, ledger)
         object.pass("type", "@type", "@context")
         object.finish(ledger)
         drafts.append(maker.finished())

@@ -174,11 +174,12 @@ private extension SchemaOrgGraph {
                     }
                 }
             }
-            if credential.delivery != nil || credential.workload != nil {
+            let workload = credential.workload.flatMap(isoDuration)
+            if credential.delivery != nil || workload != nil {
                 json.object("hasCourseInstance") { json in
                     json.member("@type", "CourseInstance")
                     json.member("courseMode", credential.delivery.map(courseMode))
-                    json.member("courseWorkload", credential.workload.flatMap(isoDuration))
+                    json.member("courseWorkload", workload)
                 }
             }
             writeOffers(of: credential, at: url, to: &json)
@@ -199,7 +200,13 @@ private extension SchemaOrgGraph {
     /// Days and weeks are turned into hours: `P3D` would mean three days of the calendar.
     func isoDuration(_ workload: Workload) -> String? {
         guard !workload.isRange else { return nil }
-        let minutes = workload.minutes(hoursPerDay: catalog.configuration.hoursPerDay, daysPerWeek: catalog.configuration.daysPerWeek).lowerBound
+        return isoDuration(workload.minutes(hoursPerDay: catalog.configuration.hoursPerDay, daysPerWeek: catalog.configuration.daysPerWeek).lowerBound)
+    }
+}
+
+extension SchemaOrgGraph {
+    /// `PT1H30M` of 90 minutes; `nil` of none.
+    func isoDuration(_ minutes: Int) -> String? {
         guard minutes > 0 else { return nil }
         let (hours, rest) = (minutes / 60, minutes % 60)
         return "PT" + (hours > 0 ? "\(hours)H" : "") + (rest > 0 ? "\(rest)M" : "")

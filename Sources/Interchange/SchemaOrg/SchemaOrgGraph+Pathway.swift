@@ -6,7 +6,9 @@ extension SchemaOrgGraph {
     /// A pathway as `EducationalOccupationalProgram`, and its steps as an `ItemList`.
     ///
     /// A program is no creative work: it has no language, status, topics or dates.
-    func writePathway(_ index: PathwayIndex, to json: inout JSONWriter, description: String) {
+    ///
+    /// - Parameter minutes: of work that it takes whichever way one goes; `nil` where ways differ, since a duration is no range.
+    func writePathway(_ index: PathwayIndex, to json: inout JSONWriter, description: String, minutes: Int?) {
         let pathway = catalog[index]
         let url = url(of: index)
         let destination = pathway.destination.value
@@ -23,6 +25,13 @@ extension SchemaOrgGraph {
                 return codes.isEmpty ? [found.entry.title.value] : codes
             })
             writeMention("provider", catalog.publisher, to: &json)
+            let prerequisites = prerequisites(of: pathway)
+            if !prerequisites.isEmpty {
+                json.array("programPrerequisites") { json in
+                    for credential in prerequisites { writeStep(credential, to: &json) }
+                }
+            }
+            json.member("timeToComplete", minutes.flatMap(isoDuration))
         }
         json.object { json in
             json.member("@type", "ItemList")
@@ -61,14 +70,33 @@ private extension SchemaOrgGraph {
                 json.member("@type", "ItemList")
                 json.member("numberOfItems", credentials.count)
                 json.array("itemListElement") { json in
-                    for credential in credentials {
-                        json.object { json in
-                            json.member("@type", "EducationalOccupationalCredential")
-                            writeCredentialMembers(credential, to: &json)
-                        }
-                    }
+                    for credential in credentials { writeStep(credential, to: &json) }
                 }
             }
+        }
+    }
+
+    /// What has to be held before the first stage and is no part of the pathway: nobody can do without it to earn what that stage takes
+    /// in any case.
+    func prerequisites(of pathway: Pathway<Resolved>) -> [CredentialIndex] {
+        guard let first = pathway.stages.first else { return [] }
+        var named: Set<CredentialIndex> = [pathway.destination.value]
+        for stage in pathway.stages {
+            for requirement in stage.requires { requirement.forEachReference { named.insert($0.value) } }
+        }
+        var found: [CredentialIndex] = []
+        for step in first.requires.flatMap({ NeededCredentials.needed(by: $0, catalog) }) {
+            for requirement in catalog.credentials[step.position].requires {
+                for credential in NeededCredentials.needed(by: requirement, catalog) where named.insert(credential).inserted { found.append(credential) }
+            }
+        }
+        return found
+    }
+
+    func writeStep(_ credential: CredentialIndex, to json: inout JSONWriter) {
+        json.object { json in
+            json.member("@type", "EducationalOccupationalCredential")
+            writeCredentialMembers(credential, to: &json)
         }
     }
 

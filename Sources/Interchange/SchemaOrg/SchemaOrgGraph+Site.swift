@@ -98,11 +98,11 @@ private extension SchemaOrgGraph {
         return files
     }
 
-    /// The licence of the data: a URL as it is, a name as a work of that name.
+    /// The licence of the data: its address, or a work of its name where nothing else is known.
     func writeLicense(to json: inout JSONWriter) {
         guard let license = catalog.configuration.license else { return }
-        if (try? WebURL(license)) != nil {
-            json.member("license", license)
+        if let address = LicenseAddress.of(license) {
+            json.member("license", address)
         } else {
             json.object("license") { json in
                 json.member("@type", "CreativeWork")

@@ -52,8 +52,9 @@ package final class SchemaOrgGraph: Sendable {
     ///   - breadcrumbs: The trail from the home page to the page itself, with paths of the site.
     ///   - listing: What a page of a list shows. Without it, pages of lists of a kind or a topic are taken to show the
     ///     things in the order of the catalog, and other lists are not described.
+    ///   - minutes: What a pathway takes of work, whichever way one goes; `nil` where that is not known, or differs.
     package func pageData(
-        for content: SitePlan.PageContent, listing: Listing? = nil, breadcrumbs: [(title: String, path: String)], title: String, description: String
+        for content: SitePlan.PageContent, listing: Listing? = nil, breadcrumbs: [(title: String, path: String)], title: String, description: String, minutes: Int? = nil
     ) -> [UInt8] {
         guard catalog.configuration.publishes(.schemaOrg) else { return [] }
         switch content {
@@ -70,7 +71,7 @@ package final class SchemaOrgGraph: Sendable {
                 case .planner: writePage(at: SitePlan.plannerPath, to: &json, title: title, description: description)
                 case .search: writePage(at: "/search/", to: &json, title: title, description: description)
                 case .compare: writePage(at: "/compare/", to: &json, title: title, description: description)
-                case .thing(let node): writeThing(node, to: &json, description: description)
+                case .thing(let node): writeThing(node, to: &json, description: description, minutes: minutes)
                 default: writeCollection(content, listing, to: &json, title: title, description: description)
                 }
                 if content != .home { writeBreadcrumbs(breadcrumbs, to: &json) }
@@ -90,12 +91,12 @@ private extension SchemaOrgGraph {
         }
     }
 
-    func writeThing(_ node: Node, to json: inout JSONWriter, description: String) {
+    func writeThing(_ node: Node, to json: inout JSONWriter, description: String, minutes: Int?) {
         switch node {
         case .credential(let index): writeCredential(index, to: &json, description: description)
         case .competency(let index): writeCompetency(index, to: &json, description: description)
         case .framework(let index): writeFramework(index, to: &json, description: description)
-        case .pathway(let index): writePathway(index, to: &json, description: description)
+        case .pathway(let index): writePathway(index, to: &json, description: description, minutes: minutes)
         case .organization(let index): writeOrganization(index, to: &json, description: description)
         case .occupation(let index): writeOccupation(index, to: &json, description: description)
         case .page(let index): writePage(index, to: &json, description: description)

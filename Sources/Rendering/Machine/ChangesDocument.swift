@@ -55,7 +55,7 @@ extension ChangesDocument {
     struct Item: Hashable, Sendable {
         let kind: Kind
         let id: ThingID
-        var digest: Fingerprint
+        let digest: Fingerprint
         let status: Status
     }
 
@@ -115,7 +115,7 @@ extension ChangesDocument {
         return (Array(entries[..<end]), entries.count - end)
     }
 
-    private static func write(_ entry: PublishedState.Entry, _ addresses: AbsoluteAddresses, to json: inout JSONWriter) {
+    static func write(_ entry: PublishedState.Entry, _ addresses: AbsoluteAddresses, to json: inout JSONWriter) {
         json.member("change", entry.change.rawValue)
         json.member("kind", entry.kind.rawValue)
         json.member("id", entry.id.text)

@@ -39,8 +39,6 @@ package struct PublishedState: Sendable {
     /// The publication after which the history begins.
     let since: Fingerprint
     let things: [Kind: [String: Thing]]
-    /// All things, in the order in which the document has them.
-    let inventory: [ChangesDocument.Item]
     /// Kinds of which it is known what was published.
     let kinds: Set<Kind>
     /// Whether the digests are of records alone, without their texts.
@@ -64,11 +62,9 @@ package struct PublishedState: Sendable {
               let list = text.member("things", of: text.root), let history = text.member("changes", of: text.root)
         else { return nil }
         var things: [Kind: [String: Thing]] = [:]
-        var inventory: [ChangesDocument.Item] = []
         let isWhole = text.forEachElement(of: list) { element in
             guard let (kind, id) = Self.name(element, text), let digest = text.string("digest", of: element).flatMap({ Fingerprint($0) }) else { return true }
             let status = text.string("status", of: element).flatMap(Status.init(rawValue:))
-            inventory.append(ChangesDocument.Item(kind: kind, id: id, digest: digest, status: status ?? .active))
             things[kind, default: [:]][id.text] = Thing(digest: digest, isCurrent: status == nil || status == .active || status == .draft)
             return true
         }
@@ -79,7 +75,6 @@ package struct PublishedState: Sendable {
         }
         guard isWhole, isHistory else { return nil }
         (self.generation, self.since, self.things, self.entries, self.record) = (generation, since, things, entries, record)
-        self.inventory = inventory
         (kinds, isOfRecords) = (Set(Kind.allCases), false)
         previous = text.string("previous", of: text.root).flatMap { Fingerprint($0) }
     }
@@ -103,7 +98,7 @@ package struct PublishedState: Sendable {
             return true
         }
         guard isWhole else { return nil }
-        (self.things, entries, previous, isOfRecords, inventory) = (things, [], nil, true, [])
+        (self.things, entries, previous, isOfRecords) = (things, [], nil, true)
         kinds = isFeed ? [.credential, .pathway] : Set(Kind.allCases)
         (generation, since) = (Fingerprint(of: bytes), Fingerprint(of: bytes))
         record = { [places] kind, id in places[kind]?[id.text].map { Array(bytes[$0]) } }
@@ -114,7 +109,7 @@ package struct PublishedState: Sendable {
         return (kind, id)
     }
 
-    private static func entry(_ element: Range<Int>, _ text: JSONText) -> Entry? {
+    static func entry(_ element: Range<Int>, _ text: JSONText) -> Entry? {
         guard let (kind, id) = name(element, text), let change = text.string("change", of: element).flatMap(Entry.Change.init(rawValue:)),
               let generation = text.string("generation", of: element).flatMap({ Fingerprint($0) })
         else { return nil }

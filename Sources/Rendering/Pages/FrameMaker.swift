@@ -83,6 +83,8 @@ final class FrameMaker: Sendable {
         var way: [(title: String, path: String)] = []
         /// What the page of a list shows.
         var listing: SchemaOrgGraph.Listing?
+        /// What a pathway takes of work whichever way one goes, where that is known.
+        var minutes: Int?
         var isFound = true
         /// Whether search engines are to know it.
         var isListed = true
@@ -101,7 +103,7 @@ final class FrameMaker: Sendable {
         let way = isHome ? [] : [home] + page.way
         let structuredData = graph.pageData(
             for: page.planned.content, listing: page.listing, breadcrumbs: isHome ? [] : way.map { ($0.title, folder + $0.path) } + [(page.title, path)], title: page.title,
-            description: page.description ?? "")
+            description: page.description ?? "", minutes: page.minutes)
         return PageFrame(
             language: language.text, direction: direction, title: fullTitle, description: page.description,
             canonical: addresses.absolute(path), isUnlisted: !page.isFound || !page.isListed, stylesheet: stylesheet, icon: icon, generator: generator,

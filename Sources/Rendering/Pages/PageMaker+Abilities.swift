@@ -68,7 +68,7 @@ private extension PageMaker {
         let position = ability.competency.position
         return AbilityView(
             statement: catalog.competencies[position].statement, title: catalog.competencies[position].entry.title.value,
-            url: addresses.thing(.competency, catalog.competencies[position].entry.id),
+            url: urls[ability.competency],
             language: foreignLanguage(of: catalog.competencies[position].entry),
             statementLanguage: catalog.languages(of: .competency(ability.competency), written: catalog.competencies[position].entry.language).statement?.text, isTaught: ability.isTaught, isAssessed: ability.isAssessed,
             mark: mark(isTaught: ability.isTaught, isAssessed: ability.isAssessed))

@@ -82,7 +82,7 @@ extension PageMaker {
         let position = index.position
         let type = catalog.credentials[position].type
         return CredentialLineView(
-            title: catalog.credentials[position].entry.title.value, url: addresses.thing(.credential, catalog.credentials[position].entry.id),
+            title: catalog.credentials[position].entry.title.value, url: urls[index],
             kind: words.type[type], mark: Mark(type), language: foreignLanguage(of: catalog.credentials[position].entry),
             time: shortTime(index), price: words.price(catalog.credentials[position].cost), credit: unit.flatMap { unit in catalog.credentials[position].credits.first { $0.unit == unit }.map(words.credit) },
             status: statusName(catalog.credentials[position].entry.status))
@@ -121,7 +121,7 @@ extension PageMaker {
 
     private func plainCard(_ node: Node, _ entry: Entry, mark: Mark? = nil, kind name: String? = nil) -> CardContent {
         CardContent(
-            title: entry.title.value, url: addresses.thing(node.kind, entry.id), kind: name ?? words.kind[node.kind], mark: mark ?? Mark(node.kind),
+            title: entry.title.value, url: urls[node], kind: name ?? words.kind[node.kind], mark: mark ?? Mark(node.kind),
             language: foreignLanguage(of: entry), summary: entry.summary, summaryLanguage: catalog.languages(of: node, written: entry.language).summary?.text,
             status: statusName(entry.status))
     }

@@ -1,3 +1,4 @@
+import Analysis
 import Interchange
 import Model
 import SourceText
@@ -12,6 +13,7 @@ extension PageMaker {
         page.section = node.kind
         page.way = (frames.list(node.kind).map { [$0] } ?? []) + way
         page.isArticle = true
+        if case .pathway(let index) = node, let minutes = analysis.totals(of: index)?.minutes, minutes.least == minutes.most, minutes.isLeastExact, minutes.unknown.isEmpty { page.minutes = minutes.least }
         if let picture = entry.image, let image = plan.pictures[picture.source.span], Self.isPhoto(image) { page.image = (image, picture.description ?? "") }
         if catalog.configuration.publishes(.records) {
             page.alternates = [AlternateView(title: words.record, url: addresses.file(SitePlan.path(of: node, in: catalog) + "index.json"), mediaType: "application/json")]

@@ -61,7 +61,7 @@ private extension PageMaker {
             share = catalog.competencyShare(of: index, in: goal)
         }
         var lead = LeadView(
-            title: entry.title.value, url: addresses.thing(.credential, entry.id), kind: words.type[type], mark: Mark(type),
+            title: entry.title.value, url: urls[goal], kind: words.type[type], mark: Mark(type),
             language: foreignLanguage(of: entry), reason: reason, status: statusName(entry.status))
         lead.cover(share, words)
         lead.detail = step.flatMap(added)
@@ -97,7 +97,7 @@ private extension PageMaker {
     func lead(_ pathway: PathwayIndex, reason: String) -> LeadView {
         let entry = catalog.pathways[pathway.position].entry
         return LeadView(
-            title: entry.title.value, url: addresses.thing(.pathway, entry.id), kind: words.kind[.pathway], mark: Mark(.pathway),
+            title: entry.title.value, url: urls[pathway], kind: words.kind[.pathway], mark: Mark(.pathway),
             language: foreignLanguage(of: entry), reason: reason, status: statusName(entry.status))
     }
 

@@ -78,7 +78,7 @@ private extension PageMaker {
         add(shortTime(index))
         add(words.price(catalog.credentials[position].cost))
         var stone = TrailMap.Stone(
-            catalog.credentials[position].entry.title.value, url: addresses.thing(.credential, catalog.credentials[position].entry.id), note: String(decoding: bytes, as: UTF8.self), number: position)
+            catalog.credentials[position].entry.title.value, url: urls[CredentialIndex(position)], note: String(decoding: bytes, as: UTF8.self), number: position)
         stone.language = foreignLanguage(of: catalog.credentials[position].entry)
         stone.isPast = status == .superseded || status == .retired
         return stone

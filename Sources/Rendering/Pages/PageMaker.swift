@@ -8,6 +8,7 @@ final class PageMaker: Sendable {
     let plan: SitePlan
     let words: Words
     let addresses: SiteAddresses
+    let urls: ThingURLs
     let facets: Facets
     let places: PlannedPlaces
     let topicNumbers: TopicNumbers
@@ -34,6 +35,7 @@ final class PageMaker: Sendable {
         self.scripts = scripts
         self.analysis = analysis
         addresses = SiteAddresses(catalog.configuration.baseURL, folder: plan.folder)
+        urls = ThingURLs(catalog, addresses)
         facets = Facets(catalog)
         places = PlannedPlaces(plan)
         topicNumbers = TopicNumbers(catalog)
@@ -64,27 +66,31 @@ final class PageMaker: Sendable {
 
 extension PageMaker {
     func link(_ index: CredentialIndex) -> LinkView {
-        link(catalog.credentials[index.position].entry, .credential)
+        link(catalog.credentials[index.position].entry, urls[index])
     }
 
     func link(_ index: CompetencyIndex) -> LinkView {
-        link(catalog.competencies[index.position].entry, .competency)
+        link(catalog.competencies[index.position].entry, urls[index])
     }
 
     func link(_ index: FrameworkIndex) -> LinkView {
-        link(catalog.frameworks[index.position].entry, .framework)
+        link(catalog.frameworks[index.position].entry, urls[index])
     }
 
     func link(_ index: OrganizationIndex) -> LinkView {
-        link(catalog.organizations[index.position].entry, .organization)
+        link(catalog.organizations[index.position].entry, urls[index])
     }
 
     func link(_ index: OccupationIndex) -> LinkView {
-        link(catalog.occupations[index.position].entry, .occupation)
+        link(catalog.occupations[index.position].entry, urls[index])
     }
 
     func link(_ entry: Entry, _ kind: Kind) -> LinkView {
-        LinkView(title: entry.title.value, url: addresses.thing(kind, entry.id), language: foreignLanguage(of: entry))
+        link(entry, addresses.thing(kind, entry.id))
+    }
+
+    private func link(_ entry: Entry, _ url: String) -> LinkView {
+        LinkView(title: entry.title.value, url: url, language: foreignLanguage(of: entry))
     }
 
     /// The language of a thing where it is not the page's.

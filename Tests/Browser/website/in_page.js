@@ -149,10 +149,37 @@
   let unfocused = new Map(), visited = new Set()
   function beginFocus() {
     document.activeElement?.blur()
+    // Tab goes on from where the focus was last, so that is made the start of the page.
+    const start = document.createElement('span')
+    start.tabIndex = -1
+    document.body.prepend(start)
+    start.focus()
+    start.remove()
     scrollTo(0, 0)
     unfocused = new Map([...document.querySelectorAll(focusable)].map((element) => [element, look(element)]))
     visited = new Set()
+    trail = { done: false, reached: 0, problems: [] }
+    isUnderWay = false
     return unfocused.size
+  }
+  // Each Tab first notes what the one before it has reached; the last is noted when the trail is asked for.
+  let trail = { done: true, reached: 0, problems: [] }, isUnderWay = false
+  function noteFocus() {
+    if (!isUnderWay || trail.done) return
+    isUnderWay = false
+    const { done, problems } = focusStep()
+    trail.done = done
+    trail.reached += done ? 0 : 1
+    trail.problems.push(...problems)
+  }
+  addEventListener('keydown', (event) => {
+    if (event.key !== 'Tab') return
+    noteFocus()
+    isUnderWay = true
+  }, true)
+  function focusTrail() {
+    noteFocus()
+    return trail
   }
   function focusStep() {
     const element = document.activeElement
@@ -176,5 +203,38 @@
     return (document.querySelector('main')?.innerText || '').trim()
   }
 
-  globalThis.__cairnChecks = { overflow, smallTargets, namelessPictures, rememberScreen, lostInPrint, beginFocus, focusStep, mainText }
+  function seen(isNarrow) {
+    return { pictures: namelessPictures(), targets: smallTargets(), ...(isNarrow ? { overflow: overflow() } : {}) }
+  }
+
+  // The first of all elements with words of their own that are styled alike: they and all that they are in have the same
+  // names, classes, states and places among their neighbours (the first four, last or not). The hundredth card of a list is not among them.
+  function oneOfEachSort() {
+    const sorts = new Map(), numbers = new Map(), met = new Set(), found = []
+    const contents = /^(id|href|src|title|name|value|datetime|lang|for|d|x|y|aria-(label|labelledby|describedby|controls))$/
+    const sortOf = (element) => {
+      if (!element || element === document.body) return 0
+      const known = sorts.get(element)
+      if (known !== undefined) return known
+      const states = [...element.attributes].map(({ name, value }) => contents.test(name) ? name : name + '=' + value)
+      let place = element.nextElementSibling ? 0 : 10
+      for (let e = element.previousElementSibling; e && place % 10 < 4; e = e.previousElementSibling) place++
+      const key = [sortOf(element.parentElement), element.localName, place, ...states].join('|')
+      if (!numbers.has(key)) numbers.set(key, numbers.size + 1)
+      sorts.set(element, numbers.get(key))
+      return numbers.get(key)
+    }
+    for (const element of document.body.querySelectorAll('*')) {
+      if (!isShown(element)) continue
+      if (![...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()) && !element.matches('input, textarea, select')) continue
+      const sort = sortOf(element)
+      if (!met.has(sort)) {
+        met.add(sort)
+        found.push(element)
+      }
+    }
+    return found
+  }
+
+  globalThis.__cairnChecks = { seen, overflow, smallTargets, namelessPictures, rememberScreen, lostInPrint, beginFocus, focusTrail, mainText, oneOfEachSort }
 })()

@@ -13,7 +13,7 @@ const fill = (name, items) => part(name).replaceChildren(...items);
 const make = (tag, text, more) => Object.assign(document.createElement(tag), { textContent: text }, more);
 const link = n => make('a', titles[n], { href: words.base + (n < size ? 'credentials/' : '') + ids[n].replace('/', 's/') + '/' });
 const hours = minutes => minutes != null && (minutes / 60).toLocaleString(data.language, { style: 'unit', unit: 'hour', unitDisplay: 'long', maximumFractionDigits: 1 });
-const money = price => price != null && data.currency && (price / 10 ** data.digits).toLocaleString(data.language, { style: 'currency', currency: data.currency });
+const money = price => price === 0 ? words.free : price != null && data.currency && (price / 10 ** data.digits).toLocaleString(data.language, { style: 'currency', currency: data.currency });
 const join = (...texts) => texts.filter(Boolean).join(' · ');
 
 // What is read may be anything: what this catalog knows of it is taken. Throws where a list is no list.
@@ -88,7 +88,9 @@ async function plan() {
   const mine = ++turn, to = at.get(state.to), audience = audiences.indexOf(state.audience) + 1;
   const price = n => prices[n]?.[audience] ?? prices[n];
   const set = list => new Set(list.map(id => at.get(id)));
-  const totals = ({ steps, minutes, price }) => steps ? join(words.step + ' ' + steps.length, hours(minutes), money(price)) : '';
+  // What nobody has put a price to is not free.
+  const cost = (sum, steps) => money(sum || (steps.some(n => price(n) == null) ? null : 0));
+  const totals = ({ steps, minutes, price: sum }) => steps ? join(words.step + ' ' + steps.length, hours(minutes), cost(sum, steps)) : '';
   form.by.value = state.by;
   form.audience.value = state.audience;
   part('answer').hidden = !state.to;

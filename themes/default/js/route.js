@@ -42,6 +42,7 @@ export function* leastRoute({ credentials: { requires, minutes, past, outside },
   let rank = 0;
   create(inputs.length - 1);
   while (todo.push(...met.splice(0).reverse())) {
+    if (rank % 200 == 0) yield;
     const id = todo.pop(), n = at.get(id);
     ranks[n] = rank++;
     link(id, n);
@@ -52,12 +53,13 @@ export function* leastRoute({ credentials: { requires, minutes, past, outside },
   const isWorse = weight => weight >= best.weight;
 
   // When nodes fire, each as soon as it can, and the least that the dearest way to each takes.
-  const fire = (weights, out, taken = new Set()) => {
+  function* fire(weights, out, taken = new Set()) {
     const left = [...need], values = [], turns = all.map(() => -1), crossed = [...turns], queue = [];
     left[0] += taken.size;
     effort += all.length;
     for (const n of all) if (left[n] <= 0 && !out[n]) insert(queue, weights[n], n);
     for (let turn = 0; queue.length; turn++) {
+      if (turn % 200 == 0) yield;
       const [value, n] = queue.pop();
       values[n] = value;
       turns[n] = turn;
@@ -69,7 +71,7 @@ export function* leastRoute({ credentials: { requires, minutes, past, outside },
       }
     }
     return { values, turns, crossed };
-  };
+  }
 
   // Bounds a branch from both sides. Returns the credential to decide on next, if there can be less than the best.
   function* examine(out, taken) {
@@ -88,8 +90,7 @@ export function* leastRoute({ credentials: { requires, minutes, past, outside },
       const rest = own.map((weight, n) => taken.has(n) ? 0n : weight), cuts = [];
       let value = sum([...taken]);
       for (;;) {
-        yield;
-        last = fire(rest, out, taken);
+        last = yield* fire(rest, out, taken);
         if (last.turns[0] < 0) return;
         if (!last.values[0] || effort > limit) break;
         const cut = [], seen = new Set([0]);
@@ -122,9 +123,8 @@ export function* leastRoute({ credentials: { requires, minutes, past, outside },
       const idle = all.map(n => real(n) && !reached.has(n));
       for (const n of nodes.length > 400 ? [] : nodes) {
         if (effort > limit) break;
-        yield;
         idle[n] = true;
-        if (fire(own.map(() => 0n), idle).turns[0] < 0) idle[n] = false;
+        if ((yield* fire(own.map(() => 0n), idle)).turns[0] < 0) idle[n] = false;
       }
       nodes = nodes.filter(n => !idle[n]);
       if (!isWorse(sum(nodes))) best = { nodes, weight: sum(nodes) };
@@ -140,7 +140,7 @@ export function* leastRoute({ credentials: { requires, minutes, past, outside },
     }
   }
 
-  const { turns } = fire(own, []), branches = [[turns.map(turn => turn < 0), new Set()]];
+  const { turns } = yield* fire(own, []), branches = [[turns.map(turn => turn < 0), new Set()]];
   let exact = true;
   while (branches.length && exact) {
     const [out, taken] = branches.pop(), split = yield* examine(out, taken);

@@ -1,9 +1,9 @@
-import Interchange
+package import Interchange
 import Model
 
 extension CriteriaWords {
     /// Words that say plainly what is asked.
-    static var sample: CriteriaWords {
+    package static var sample: CriteriaWords {
         CriteriaWords(
             required: "Before", proof: "Proof", methods: "By", supervision: "Watched", passingScore: "To pass", credits: "Credit",
             rule: { rule, count in
@@ -21,7 +21,7 @@ extension CriteriaWords {
 
 extension ConditionWords {
     /// Words that say plainly what is asked.
-    static var sample: ConditionWords {
+    package static var sample: ConditionWords {
         ConditionWords(
             required: "Before", recommended: "Better with", renewal: "Again", validFor: "Valid for", renewEvery: "Renew every",
             rule: { rule, count in
