@@ -68,10 +68,12 @@ package struct ImportReport {
             let items = plan.items.filter { $0.kind == kind }
             guard !items.isEmpty else { continue }
             var parts: [String] = []
+            let translations = items.reduce(0) { $0 + $1.translations.count }
             for outcome in ImportPlan.Outcome.allCases {
                 let count = items.count { $0.outcome == outcome }
                 if count > 0 { parts.append("\(count) \(words(outcome))") }
             }
+            if translations > 0 { parts.append("\(translations) translation\(translations == 1 ? "" : "s")") }
             text += "\(kind.folder): \(parts.joined(separator: ", "))\n"
         }
         return text == "\n" ? "\nthere is nothing in it to import\n" : text
@@ -109,6 +111,10 @@ package struct ImportReport {
                 for field in draft.fields { count(field.name) }
                 if !draft.body.isEmpty { count("text") }
             }
+            for translation in content.drafts.filter({ $0.kind == kind }).flatMap(\.translations) {
+                for field in translation.fields { count(translation.name(of: field.name)) }
+                if !translation.body.isEmpty { count(translation.name(of: "text")) }
+            }
             return fields.isEmpty ? nil : (kind, fields)
         }
     }
@@ -126,7 +132,9 @@ package struct ImportReport {
     }
 
     private var leftOut: [String] {
-        plan.items.filter { $0.outcome == .leftOut || $0.reason != nil }.map { item in
+        plan.items.filter { $0.untranslated != nil }.map { item in
+            "the translation of \(item.kind.withArticle) '\(item.id)': \(Quoting.shown(item.untranslated ?? "")) (line \(lines.line(at: item.place.range.lowerBound)))"
+        } + plan.items.filter { $0.outcome == .leftOut || $0.reason != nil }.map { item in
             "\(item.outcome == .leftOut ? "" : "the text of ")\(item.kind.withArticle)\(item.id.isEmpty ? "" : " '\(item.id)'"): \(Quoting.shown(item.reason ?? "")) (line \(lines.line(at: item.place.range.lowerBound)))"
         }
     }
@@ -162,6 +170,7 @@ package struct ImportReport {
                         json.member("kind", item.kind.rawValue)
                         if !item.id.isEmpty { json.member("id", item.id) }
                         json.member("outcome", item.outcome.rawValue)
+                        if !item.translations.isEmpty { json.member("translations", item.translations) }
                         if !item.path.isEmpty { json.member("file", item.path) }
                         json.member("fields", item.fields)
                         json.member("kept", item.kept)

@@ -106,12 +106,12 @@ private extension ImportRun {
 
     /// What the site says that matters to an import; a site that cannot be read has the settings of a new one.
     func settings(_ folder: String) async throws -> ImportSettings {
-        let site = try await ContentChecks.pipeline(of: try DiskFileSystem(root: folder)).read()
-        let configuration = site.catalog?.configuration
+        let pipeline = try ContentChecks.pipeline(of: try DiskFileSystem(root: folder))
+        let configuration = try await pipeline.read().catalog?.configuration
         let name = Self.plainName(options.file)
         let stem = name.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(name[..<$0]) } ?? name
         return ImportSettings(
-            language: configuration?.language ?? .english, levels: (configuration?.levels ?? []).map { ($0.id.text, $0.ctdl) }, hasCurrency: configuration?.currency != nil, sourceName: stem.isEmpty ? "import" : stem)
+            for: configuration, languages: try configuration.map { try pipeline.otherLanguages(of: $0) } ?? [], sourceName: stem.isEmpty ? "import" : stem)
     }
 
     func refuse(_ problems: [Diagnostic], _ sources: SourceTable, _ texts: [FileID: [UInt8]]) throws -> Never {

@@ -16,6 +16,8 @@ package struct Draft: Sendable {
     package var fields: [DraftMember] = []
     /// Markdown.
     package var body = ""
+    /// The body in other languages, Markdown, each language once.
+    package var translatedBodies: [DraftTranslation] = []
     /// Where it stands in the source.
     package let place: SourceSpan
     /// Required fields that the source does not say, and that were guessed: the thing is written as a draft.
@@ -47,10 +49,23 @@ package struct Draft: Sendable {
 /// A value of a draft, shaped as front matter is: everything that is no list and no group is text.
 package indirect enum DraftValue: Hashable, Sendable {
     case text(String)
+    /// Text that the source has in other languages as well, each of them once.
+    case words(String, [DraftTranslation])
     case list([DraftValue])
     case record([DraftMember])
     /// Another thing, whose id is known only when all things of the import have theirs.
     case reference(DraftReference)
+}
+
+/// What a text is in another language.
+package struct DraftTranslation: Hashable, Sendable {
+    package let language: LanguageTag
+    package let text: String
+
+    package init(_ language: LanguageTag, _ text: String) {
+        self.language = language
+        self.text = text
+    }
 }
 
 package struct DraftMember: Hashable, Sendable {
@@ -89,7 +104,7 @@ extension DraftValue {
 
     private func appendCanonical(to text: inout String) {
         switch self {
-        case .text(let value): Self.appendQuoted(value, to: &text)
+        case .text(let value), .words(let value, _): Self.appendQuoted(value, to: &text)
         case .reference(let reference): Self.appendQuoted(reference.key, to: &text)
         case .list(let items):
             text += "["

@@ -1,6 +1,6 @@
 package import Diagnostics
-import Files
-import Model
+package import Files
+package import Model
 import Rendering
 import SourceText
 
@@ -64,9 +64,25 @@ extension Pipeline {
         return Diagnosed((loaded.value, bytes), diagnostics + loaded.diagnostics)
     }
 
+    /// The languages that a site can have besides its own: those that `cairn.yml` lists, or else those that its theme has words in.
+    package func otherLanguages(of configuration: SiteConfiguration) throws(FileSystemError) -> [LanguageTag] {
+        var found = Set((configuration.languages ?? []).map(\.tag.value))
+        if configuration.languages == nil {
+            for entry in try theme(configuration.theme.value)?.walk("") ?? [] {
+                if let language = Self.language(ofTexts: entry.path) { found.insert(language) }
+            }
+            for entry in try site.status(of: "theme") == nil ? [] : site.walk("theme") {
+                if let language = Self.language(ofTexts: String(decoding: Array(entry.path.utf8.dropFirst("theme/".utf8.count)), as: UTF8.self)) { found.insert(language) }
+            }
+        }
+        return found.filter { $0.primary != configuration.language.primary || configuration.languages != nil && $0 != configuration.language }.sorted()
+    }
+
     /// Whether a file of a theme holds its words in a language.
-    private static func isTexts(_ name: String) -> Bool {
-        guard name.utf8.starts(with: "strings/".utf8), name.utf8.suffix(4).elementsEqual(".yml".utf8) else { return false }
-        return (try? LanguageTag(String(decoding: Array(name.utf8.dropFirst("strings/".utf8.count).dropLast(4)), as: UTF8.self))) != nil
+    private static func isTexts(_ name: String) -> Bool { language(ofTexts: name) != nil }
+
+    private static func language(ofTexts name: String) -> LanguageTag? {
+        guard name.utf8.starts(with: "strings/".utf8), name.utf8.suffix(4).elementsEqual(".yml".utf8) else { return nil }
+        return try? LanguageTag(String(decoding: Array(name.utf8.dropFirst("strings/".utf8.count).dropLast(4)), as: UTF8.self))
     }
 }

@@ -88,7 +88,7 @@ package final class SiteRenderer: Sendable {
     ) async throws(FileSystemError) {
         let manifest = listing && catalog.configuration.publishes(.manifest) ? ManifestSink(sink) : nil
         let listed: any FileSink = manifest ?? sink
-        try await MachineFiles.write(catalog, plan, inLanguages: makers.dropFirst().map(\.catalog), criteria: makers.map(\.words.criteria), analysis: analysis, generator: generator, after: history, into: listed, places: places)
+        try await MachineFiles.write(catalog, plan, inLanguages: makers.dropFirst().map(\.catalog), criteria: makers.map(\.words.criteria), conditions: makers.map(\.words.conditions), analysis: analysis, generator: generator, after: history, into: listed, places: places)
         if catalog.configuration.publishes(.llms) { try LlmsText.write(makers, into: listed) }
         try manifest?.finish(catalog.configuration, covering: .machineFiles)
         if withSearch { try await writeSearchFiles(into: sink, places: places) }

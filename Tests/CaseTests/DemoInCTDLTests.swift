@@ -1,9 +1,9 @@
 import BundledFiles
 import Files
 import Foundation
-import Interchange
 import Model
 import Pipeline
+import Publishing
 import Resolving
 import TestSupport
 import Testing
@@ -19,10 +19,9 @@ struct DemoInCTDLTests {
             site: try DiskFileSystem(root: ProjectFolder.root.path), themeNames: try bundled.themeNames,
             theme: { name throws(FileSystemError) in try bundled.theme(name) }, options: ResolvingOptions(includesDrafts: false, today: try CalendarDate("2026-11-01")))
         let checked = try await pipeline.check()
-        let catalog = try #require(checked.catalog)
-        let node = try #require(catalog.node(kind, id))
-        let document = try #require(CTDLGraph(catalog, checked.plan).document(of: node))
-        let text = Self.broken(document)
+        let published = MemoryFileSystem()
+        _ = try await pipeline.publish(checked, to: PublishingPlace(files: published, output: "public", guarded: [], isWithinSite: false), generator: "Cairn")
+        let text = Self.broken(try published.read("public/\(kind.folder)/\(id)/ctdl.json", limit: 1 << 20))
         let path = "Tests/CaseTests/Expected/ctdl-\(kind.rawValue).json"
         if ProjectFolder.accepts { return try ProjectFolder.write(text, to: path) }
         #expect(try ProjectFolder.text(path) == text)

@@ -91,6 +91,18 @@ struct HostileImportTests {
         }
     }
 
+    @Test func `a text in ten thousand languages, or in what is none, is counted and does no harm`() async throws {
+        let tags = (0..<10_000).map { number in String(String.UnicodeScalarView([number / 676, number / 26 % 26, number % 26].map { Unicode.Scalar(UInt8(97 + $0)) })) }
+        let keys = ["", " ", "../../x", "<script>", "fr/../..", "@language", "\u{202E}fr", String(repeating: "a-", count: 5000), "fr", "fr-CA", "FR", "fr_FR"] + tags
+        let name = keys.map { "\(Self.quoted($0)): \"Words\"" }.joined(separator: ", ")
+        let site = ImportedSite()
+        let run = try await site.run("ctdl", "{\"@id\": \"urn:b\", \"@type\": \"ceterms:Badge\", \"ceterms:name\": {\"en\": \"Own words\", \(name)}, \"ceterms:inLanguage\": [\(tags.prefix(100).map { "\"\($0)\"" }.joined(separator: ","))]}")
+        let written = try site.snapshot().keys.filter { $0.hasPrefix("content/credentials/") }.sorted()
+        #expect(written == ["content/credentials/own-words.fr.md", "content/credentials/own-words.md"])
+        #expect(run.text.contains("it is in more than 64 languages"), "\(run.text)")
+        #expect(try await site.problems().filter { $0.severity == .error } == [])
+    }
+
     @Test func `a framework whose items are parts of each other loses the relation that closes the loop`() async throws {
         let items = (0..<2000).map { "{\"identifier\": \"i\($0)\", \"fullStatement\": \"S\($0)\"}" }.joined(separator: ",")
         let links = (0..<2000).map { "{\"associationType\": \"isChildOf\", \"originNodeURI\": {\"identifier\": \"i\($0)\"}, \"destinationNodeURI\": {\"identifier\": \"i\(($0 + 1) % 2000)\"}}" }.joined(separator: ",")

@@ -21,6 +21,61 @@ struct ImportPlanTests {
 
     static let path = "content/competencies/prevention/hand-hygiene.md"
 
+    // MARK: Translations
+
+    /// A badge in English and, where it has words for that, in French.
+    static func badge(_ name: String = "Observer", french: String? = "Observateur", description: String? = nil) -> String {
+        func map(_ english: String, _ french: String?) -> String { "{\"en\": \"\(english)\"" + (french.map { ", \"fr\": \"\($0)\"" } ?? "") + "}" }
+        return """
+            {"@id": "https://a.example/b", "@type": "ceterms:Badge", "ceterms:name": \(map(name, french)), "ceterms:description": \(map("Watches others wash their hands.", description))}
+            """
+    }
+
+    static let (own, french) = ("content/credentials/observer.md", "content/credentials/observer.fr.md")
+
+    @Test func `a translation stands beside the file, and the same import again writes nothing`() async throws {
+        let site = ImportedSite()
+        let run = try await site.run("ctdl", Self.badge())
+        #expect(run.text.contains("credentials: 1 new, 1 translation\n") && run.text.contains("fr.title 1"), "\(run.text)")
+        #expect(try site.text(Self.french) == "---\ntitle: Observateur\n---\n")
+        #expect(try await site.run("ctdl", Self.badge()).plan?.changes == [])
+        #expect(try await site.run("ctdl", Self.badge(), update: true).plan?.changes == [])
+        #expect(try await site.problems().filter { $0.severity == .error } == [])
+    }
+
+    @Test func `--update changes a translation as it changes a file, and leaves what an editor wrote`() async throws {
+        let site = ImportedSite()
+        _ = try await site.run("ctdl", Self.badge(description: "Regarde les autres se laver les mains."))
+        let before = try site.text(Self.own)
+        site.write(Self.french, try site.text(Self.french).replacing("Observateur", with: "Observatrice"))
+        let run = try await site.run("ctdl", Self.badge(french: "Observateur d’hygiène", description: "Observe les autres se laver les mains."), update: true)
+        #expect(run.outcome(.credential, "observer") == .updated)
+        #expect(try site.text(Self.own) == before)
+        #expect(try site.text(Self.french) == "---\ntitle: Observatrice\nsummary: Observe les autres se laver les mains.\n---\n")
+        #expect(run.text.contains("content/credentials/observer.md: fr.title"), "\(run.text)")
+    }
+
+    @Test func `a language that the source has gained gets its file, and one that an editor removed does not come back`() async throws {
+        let site = ImportedSite()
+        _ = try await site.run("ctdl", Self.badge(french: nil))
+        #expect(try !site.files.exists(Self.french))
+        #expect(try await site.run("ctdl", Self.badge()).plan?.changes == [])
+        #expect(try await site.run("ctdl", Self.badge(), update: true).outcome(.credential, "observer") == .updated)
+        #expect(try site.text(Self.french).contains("Observateur"))
+        try site.files.removeFile(Self.french)
+        let run = try await site.run("ctdl", Self.badge(french: "Autre"), update: true)
+        #expect(try !site.files.exists(Self.french))
+        #expect(run.text.contains("fr.title"), "\(run.text)")
+    }
+
+    @Test func `a file that is there already is nobody's translation to write over`() async throws {
+        let site = ImportedSite([Self.french: "---\ntitle: Le mien\n---\n"])
+        let run = try await site.run("ctdl", Self.badge())
+        #expect(try site.text(Self.french).contains("Le mien") && run.text.contains("there is something else at \(Self.french)"), "\(run.text)")
+    }
+
+    // MARK: Things
+
     @Test func `the same import again writes nothing`() async throws {
         let site = ImportedSite()
         #expect(try await site.run("case", Self.package()).plan?.changes.isEmpty == false)

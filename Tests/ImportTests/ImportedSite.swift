@@ -47,7 +47,9 @@ struct ImportedSite {
     }
 
     static func settings(_ name: String) -> ImportSettings {
-        ImportSettings(language: .english, levels: [("foundation", nil), ("intermediate", nil), ("advanced", nil)], hasCurrency: true, sourceName: String(name.prefix { $0 != "." }))
+        var settings = ImportSettings(language: .english, levels: [("foundation", nil, nil), ("intermediate", nil, nil), ("advanced", nil, nil)], hasCurrency: true, sourceName: String(name.prefix { $0 != "." }))
+        settings.languages = (try? LanguageTag("fr")).map { [$0] } ?? []
+        return settings
     }
 
     static func read(_ format: String, _ bytes: [UInt8], name: String, mapping: CSVMapping? = nil, framework: String? = nil) -> (Diagnosed<ImportedContent?>, CSVMapping?) {

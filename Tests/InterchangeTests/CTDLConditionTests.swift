@@ -178,7 +178,7 @@ struct CTDLConditionTests {
     @Test func `credits and what they take are words beside a value`() throws {
         let profile = try #require(profiles("earn3ceu(c0 c1 c2 c3)").first)
         #expect(hasWordsAlone(profile))
-        #expect((profile["ceterms:condition"] as? [String: [String]]) == ["en": ["At least 3 CEU from: c0; c1; c2; c3"]])
+        #expect((profile["ceterms:condition"] as? [String: [String]]) == ["en": ["earn 3 ceu: c0; c1; c2; c3"]])
         #expect((profile["ceterms:creditValue"] as? [Object])?.first?["schema:value"] as? Double == 3)
     }
 

@@ -16,8 +16,10 @@ struct CTDLDocuments {
     }
 
     init(_ authored: AuthoredCatalog, includesDrafts: Bool = false) throws {
-        catalog = resolve(authored, ResolvingOptions(includesDrafts: includesDrafts, today: try CalendarDate("2026-07-01"))).value
-        graph = CTDLGraph(catalog, SitePlan(everythingIn: catalog))
+        let catalog = resolve(authored, ResolvingOptions(includesDrafts: includesDrafts, today: try CalendarDate("2026-07-01"))).value
+        self.catalog = catalog
+        let translated = catalog.translations.indices.map { catalog.inLanguage($0 + 1) }
+        graph = CTDLGraph(catalog, SitePlan(everythingIn: catalog), inLanguages: translated, words: ([catalog] + translated).map { _ in .sample })
     }
 
     var nodes: [Node] { [Kind.organization, .credential, .pathway, .framework].flatMap(catalog.nodes) }

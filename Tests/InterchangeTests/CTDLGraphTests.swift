@@ -72,7 +72,7 @@ struct CTDLGraphTests {
         #expect(try duration("90m")?["ceterms:timeRequired"] as? String == "PT1H30M")
         #expect(try duration("3d")?["ceterms:timeRequired"] as? String == "PT24H")
         #expect(try duration("10h-14h")?["ceterms:timeRequired"] == nil)
-        #expect(try duration("10h-14h")?["ceterms:description"] as? [String: String] == ["en": "10 to 14 hours"])
+        #expect(try duration("10h-14h")?["ceterms:description"] as? [String: String] == ["en": "600–840 min"])
     }
 
     @Test func `a price for an audience without a concept is named after it`() throws {
@@ -95,8 +95,8 @@ struct CTDLGraphTests {
         try builder.credential("x", "X") { credential, _ in credential.validFor = try CalendarDuration("1y6mo") }
         let document = try CTDLDocuments(builder).document(.credential, "x")
         #expect(document["ceterms:expirationDate"] == nil)
-        let description = (document["ceterms:requires"] as? [Object])?.first?["ceterms:description"] as? [String: String]
-        #expect(description == ["en": "An award is valid for 1 year and 6 months."])
+        let name = (document["ceterms:requires"] as? [Object])?.first?["ceterms:name"] as? [String: String]
+        #expect(name == ["en": "Valid for: 1 years"])
     }
 
     // MARK: Abuse

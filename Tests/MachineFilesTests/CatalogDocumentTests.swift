@@ -70,7 +70,7 @@ struct CatalogDocumentTests {
         for i in 0..<3_000 { try builder.credential("c-\(i)", "Credential \(i)") }
         let catalog = resolve(builder.catalog, ResolvingOptions(includesDrafts: false, today: try CalendarDate("2026-07-01"))).value
         let sink = PieceCounter()
-        try await MachineFiles.write(catalog, SitePlan(everythingIn: catalog), criteria: [.sample], generator: "Cairn 1.0", into: sink)
+        try await MachineFiles.write(catalog, SitePlan(everythingIn: catalog), criteria: [.sample], conditions: [.sample], generator: "Cairn 1.0", into: sink)
         #expect(sink.pieces.withLock { $0.count } > 3_000 / 64)
         #expect(sink.pieces.withLock { $0.max() ?? 0 } < 64 * 1024)
     }
@@ -79,7 +79,7 @@ struct CatalogDocumentTests {
         let catalog = resolve(try CatalogBuilder.sample().catalog, ResolvingOptions(includesDrafts: false, today: try CalendarDate("2026-07-01"))).value
         for path in ["catalog.json", "credentials/observer/index.json", "feed.json", "sitemap.xml", "robots.txt", "schemas/record.json"] {
             await #expect(throws: FileSystemError("write", path, reason: "No space left on device", number: 28)) {
-                try await MachineFiles.write(catalog, SitePlan(everythingIn: catalog), criteria: [.sample], generator: "Cairn 1.0", into: FullSink(at: path))
+                try await MachineFiles.write(catalog, SitePlan(everythingIn: catalog), criteria: [.sample], conditions: [.sample], generator: "Cairn 1.0", into: FullSink(at: path))
             }
         }
     }

@@ -27,7 +27,7 @@ struct Published {
         self.plan = plan
         let sink = MemoryFileSink()
         let translated = catalog.translations.indices.map { catalog.inLanguage($0 + 1) }
-        try await MachineFiles.write(catalog, plan, inLanguages: translated, criteria: ([catalog] + translated).map { _ in .sample }, generator: "Cairn 1.0", after: history, into: sink)
+        try await MachineFiles.write(catalog, plan, inLanguages: translated, criteria: ([catalog] + translated).map { _ in .sample }, conditions: ([catalog] + translated).map { _ in .sample }, generator: "Cairn 1.0", after: history, into: sink)
         files = Dictionary(uniqueKeysWithValues: sink.files.map { ($0.text, $1) })
     }
 

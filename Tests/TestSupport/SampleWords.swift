@@ -18,3 +18,21 @@ extension CriteriaWords {
             credit: { "\($0.amount) \($0.unit.rawValue)" }, list: { $0.joined(separator: ", ") })
     }
 }
+
+extension ConditionWords {
+    /// Words that say plainly what is asked.
+    package static var sample: ConditionWords {
+        ConditionWords(
+            required: "Before", recommended: "Better with", renewal: "Again", validFor: "Valid for", renewEvery: "Renew every",
+            rule: { rule, count in
+                switch rule {
+                case .all: "all \(count)"
+                case .any: "any of \(count)"
+                case .choose(let number): "\(number) of \(count)"
+                case .earn(let credits): "earn \(credits.amount) \(credits.unit.rawValue)"
+                }
+            },
+            condition: { "\($0.kind.rawValue) \($0.text)" }, duration: { "\($0.years) years" }, workload: { "\($0.lowerBound)–\($0.upperBound) min" },
+            labelled: { "\($0): \($1)" }, more: { "and \($0) more" }, stages: { "\($0) stages" }, method: { $0.rawValue }, nature: { $0.rawValue }, kind: { $0.rawValue })
+    }
+}

@@ -1,4 +1,5 @@
 package import ContentSchema
+internal import Model
 internal import OutputText
 
 /// The Markdown file of a draft whose references are ids.
@@ -10,11 +11,16 @@ package struct DraftText {
     }
 
     /// The whole file.
-    package var text: String {
+    package var text: String { Self.file(draft.fields, draft.body, of: draft.kind) }
+
+    /// The whole file of what a thing says in another language.
+    static func text(of translation: DraftInLanguage, _ kind: Kind) -> String { file(translation.fields, translation.body, of: kind) }
+
+    private static func file(_ fields: [DraftMember], _ body: String, of kind: Kind) -> String {
         var text = "---\n"
-        for field in draft.fields { text += Self.field(field.name, field.value, of: ContentSchema.schema(for: draft.kind)) }
+        for field in fields { text += Self.field(field.name, field.value, of: ContentSchema.schema(for: kind)) }
         text += "---\n"
-        if !draft.body.isEmpty { text += "\n\(draft.body)\n" }
+        if !body.isEmpty { text += "\n\(body)\n" }
         return text
     }
 
@@ -31,7 +37,7 @@ private extension DraftText {
 
     static func written(_ name: String, _ value: DraftValue, _ type: FieldType?, indentation: String) -> String {
         switch value {
-        case .text(let text):
+        case .text(let text), .words(let text, _):
             return "\(indentation)\(name): \(scalar(text, type, indentation: indentation + "  "))\n"
         case .reference(let reference):
             return "\(indentation)\(name): \(reference.key)\n"
@@ -44,14 +50,14 @@ private extension DraftText {
     /// A list or a group, a value a line.
     static func block(_ value: DraftValue, _ type: FieldType?, indentation: String) -> String {
         switch value {
-        case .text, .reference: return ""
+        case .text, .words, .reference: return ""
         case .record(let members):
             return members.map { written($0.name, $0.value, member($0.name, of: type), indentation: indentation) }.joined()
         case .list(let items):
             return items.map { item in
                 let inner = itemType(type)
                 switch item {
-                case .text(let text): return "\(indentation)- \(scalar(text, inner, indentation: indentation + "  "))\n"
+                case .text(let text), .words(let text, _): return "\(indentation)- \(scalar(text, inner, indentation: indentation + "  "))\n"
                 case .reference(let reference): return "\(indentation)- \(reference.key)\n"
                 case .record, .list:
                     if let inline = inline(item, inner), inline.utf8.count + indentation.utf8.count + 2 <= lineLength { return "\(indentation)- \(inline)\n" }
@@ -66,7 +72,7 @@ private extension DraftText {
     /// A list or a group on one line, in brackets; `nil` where a text in it needs lines of its own, or a group holds another.
     static func inline(_ value: DraftValue, _ type: FieldType?) -> String? {
         switch value {
-        case .text(let text):
+        case .text(let text), .words(let text, _):
             return text.utf8.contains(UInt8(ascii: "\n")) ? nil : flowScalar(text, type)
         case .reference(let reference): return reference.key
         case .list(let items):

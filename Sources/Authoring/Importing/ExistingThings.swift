@@ -12,6 +12,8 @@ struct ExistingThings {
     }
 
     private var files: [Name: ContentFile] = [:]
+    /// Translations by the language that ends their names, in small letters.
+    private var translations: [Name: [String: ContentFile]] = [:]
     private var byIdentity: [String: Name] = [:]
     private var byTitle: [String: Name] = [:]
     /// Where the site stands, with a slash at its end.
@@ -28,10 +30,19 @@ struct ExistingThings {
             if let identity = file.text("ctid"), byIdentity["\(thing.kind.rawValue) \(identity)"] == nil { byIdentity["\(thing.kind.rawValue) \(identity)"] = name }
             if let title = file.text("title"), byTitle["\(thing.kind.rawValue) \(title)"] == nil { byTitle["\(thing.kind.rawValue) \(title)"] = name }
         }
-        for nested in survey.files { addNested(nested) }
+        var ids: [String: Name] = [:]
+        for thing in survey.things where !thing.isNested { ids[survey.files[thing.file].path] = Name(kind: thing.kind, id: thing.id) }
+        for file in survey.files {
+            addNested(file)
+            guard case .thing(let kind, let name, let language?) = file.role else { continue }
+            // It translates the file of its name, which may state another id.
+            let original = ids[file.folder + name + ".md"] ?? Name(kind: kind, id: name)
+            translations[original, default: [:]][language.lowercased()] = file
+        }
     }
 
     func file(_ kind: Kind, _ id: String) -> ContentFile? { files[Name(kind: kind, id: id)] }
+    func translation(_ kind: Kind, _ id: String, into language: LanguageTag) -> ContentFile? { translations[Name(kind: kind, id: id)]?[language.folder] }
     func id(_ kind: Kind, identity: String) -> String? { byIdentity["\(kind.rawValue) \(identity)"]?.id }
     func id(_ kind: Kind, title: String) -> String? { byTitle["\(kind.rawValue) \(title)"]?.id }
 

@@ -40,6 +40,10 @@ package struct ImportPlan: Sendable {
         package var kept: [String] = []
         /// Required fields that the source does not say.
         package var guessed: [String] = []
+        /// The files of translations that are created or changed with it.
+        package internal(set) var translations: [String] = []
+        /// Why what is said in other languages is left out, where it is.
+        package internal(set) var untranslated: String?
         package var reason: String?
         package let place: SourceSpan
     }
@@ -74,16 +78,23 @@ package struct ImportPlan: Sendable {
         let before = DiagnosticTally(try await check(files))
         var excluded: [Int: String] = [:]
         var bodiless: [Int: String] = [:]
+        var untranslated: [Int: String] = [:]
         var rounds = 0
         while true {
             rounds += 1
-            var planner = ImportPlanner(drafts, source: source, record: record, mode: mode, existing: existing, files: files, excluded: excluded, bodiless: bodiless)
+            var planner = ImportPlanner(drafts, source: source, record: record, mode: mode, existing: existing, files: files, excluded: excluded, bodiless: bodiless, untranslated: untranslated)
             var plan = try planner.plan()
             let owners = Dictionary(planner.paths.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
+            let translators = planner.translators
             let after = try await check(ContentOverlay(plan.changes, over: files))
             let added = before.added(in: after).filter { $0.severity == .error }
             var found = false
             for problem in added {
+                if let draft = translators[after.path(of: problem)], untranslated[draft] == nil {
+                    untranslated[draft] = problem.message
+                    found = true
+                    continue
+                }
                 guard let draft = owners[after.path(of: problem)], excluded[draft] == nil else { continue }
                 // Most often it is the text below front matter that exceeds a bound.
                 if bodiless[draft] == nil, !drafts[draft].body.isEmpty { bodiless[draft] = problem.message } else { excluded[draft] = problem.message }

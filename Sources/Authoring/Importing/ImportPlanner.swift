@@ -18,6 +18,8 @@ struct ImportPlanner {
     private let excluded: [Int: String]
     /// Drafts whose text below front matter would not read back, and why.
     private let bodiless: [Int: String]
+    /// Drafts whose words in other languages would not read back, and why.
+    private let untranslated: [Int: String]
     /// What each draft is remembered by: its key, made unique within its kind.
     private var keys: [String] = []
     private var ids: [String?]
@@ -33,13 +35,15 @@ struct ImportPlanner {
     private var alignments: [DraftValue] = []
     /// The path of each draft that is written.
     private(set) var paths: [Int: String] = [:]
+    /// The draft whose translation is written to a path.
+    private(set) var translators: [String: Int] = [:]
 
     init(
         _ drafts: [Draft], source: String, record: ImportRecord, mode: ImportPlan.Mode, existing: ExistingThings, files: any FileSystem, excluded: [Int: String],
-        bodiless: [Int: String]
+        bodiless: [Int: String], untranslated: [Int: String]
     ) {
         (self.drafts, self.source, self.record, self.mode) = (drafts, source, record, mode)
-        (self.existing, self.files, self.excluded, self.bodiless) = (existing, files, excluded, bodiless)
+        (self.existing, self.files, self.excluded, self.bodiless, self.untranslated) = (existing, files, excluded, bodiless, untranslated)
         ids = [String?](repeating: nil, count: drafts.count)
     }
 
@@ -68,7 +72,7 @@ private extension ImportPlanner {
     }
 
     func identity(of draft: Draft) -> String? {
-        if case .text(let text)? = draft["ctid"] { text } else { nil }
+        draft["ctid"]?.plainText
     }
 
     /// The id that the thing had before, or that a thing of the site has which is the same, or a new one.
@@ -94,8 +98,7 @@ private extension ImportPlanner {
             return
         }
         let wanted = Self.shortened(ThingID.nearest(to: draft.wantedID) ?? draft.kind.rawValue)
-        var title: String?
-        if case .text(let text)? = draft["title"] { title = text }
+        let title = draft["title"]?.plainText
         if let file = existing.file(draft.kind, wanted), !taken.contains(ExistingThings.Name(kind: draft.kind, id: wanted)) {
             let other = file.text("ctid")
             if identity == nil || other == nil, identity == nil && other == nil || file.text("title") == title {
@@ -145,7 +148,7 @@ private extension ImportPlanner {
         let draft = drafts[i]
         for key in [keys[i], draft.key] + draft.otherKeys where byKey["\(draft.kind.rawValue) \(key)"] == nil { byKey["\(draft.kind.rawValue) \(key)"] = id }
         if let identity = identity(of: draft), byKey["\(draft.kind.rawValue) \(identity)"] == nil { byKey["\(draft.kind.rawValue) \(identity)"] = id }
-        if case .text(let title)? = draft["title"], byTitle["\(draft.kind.rawValue) \(title)"] == nil { byTitle["\(draft.kind.rawValue) \(title)"] = id }
+        if let title = draft["title"]?.plainText, byTitle["\(draft.kind.rawValue) \(title)"] == nil { byTitle["\(draft.kind.rawValue) \(title)"] = id }
     }
 
     // MARK: References
@@ -171,7 +174,7 @@ private extension ImportPlanner {
     /// A value with ids in the place of references; `nil` where nothing is left of it.
     mutating func resolved(_ value: DraftValue, _ field: String, of i: Int, isInSum: Bool = false) -> DraftValue? {
         switch value {
-        case .text: return value
+        case .text, .words: return value
         case .reference(let reference):
             if let id = id(of: reference), !(reference.kind == drafts[i].kind && id == ids[i]) { return .text(id) }
             let fallback = isInSum ? nil : reference.fallback
@@ -233,8 +236,10 @@ private extension ImportPlanner {
         if !draft.guessed.isEmpty, draft["status"] == nil {
             draft.insert("status", .text(Status.draft.rawValue))
         }
+        let translations = untranslated[i] == nil ? draft.translations : []
+        draft = draft.inOwnLanguage
         let known = record.entry(draft.kind, key: keys[i])
-        let fields = ImportRecord.fields(of: draft)
+        let fields = ImportRecord.fields(of: draft, translations)
         func remembered() -> ImportRecord.Entry { ImportRecord.Entry(kind: draft.kind, id: id, key: keys[i], source: source, fields: fields) }
         guard let file = existing.file(draft.kind, id) else {
             if known != nil, mode == .update {
@@ -248,7 +253,10 @@ private extension ImportPlanner {
             }
             paths[i] = path
             result.changes.append(FileChange(creating: path, Array(DraftText(draft).text.utf8)))
-            result.items.append(.init(kind: draft.kind, id: id, outcome: .created, path: path, fields: fields.map(\.name), guessed: draft.guessed, reason: bodiless[i], place: draft.place))
+            var item = ImportPlan.Item(kind: draft.kind, id: id, outcome: .created, path: path, fields: fields.map(\.name), guessed: draft.guessed, reason: bodiless[i], place: draft.place)
+            item.untranslated = untranslated[i]
+            for translation in translations { try create(translation, of: i, beside: path, &item) }
+            result.items.append(item)
             record.set(remembered())
             return
         }
@@ -263,38 +271,98 @@ private extension ImportPlanner {
             result.items.append(.init(kind: draft.kind, id: id, outcome: differing.isEmpty ? .unchanged : .outdated, path: file.path, fields: differing, place: draft.place))
             return
         }
-        update(i, draft, file, entry, differing, remembered())
+        try update(i, draft, translations, file, entry, differing, remembered())
+    }
+
+    /// Writes what a draft says in another language beside its file, unless something is there.
+    mutating func create(_ translation: DraftInLanguage, of i: Int, beside path: String, _ item: inout ImportPlan.Item) throws(FileSystemError) {
+        let path = String(decoding: Array(path.utf8.dropLast(3)), as: UTF8.self) + ".\(translation.language.folder).md"
+        guard try !files.exists(path) else {
+            item.untranslated = "there is something else at \(path)"
+            return
+        }
+        translators[path] = i
+        result.changes.append(FileChange(creating: path, Array(DraftText.text(of: translation, drafts[i].kind).utf8)))
+        item.translations.append(path)
+    }
+
+    /// What an update takes over in one file.
+    struct Taking {
+        var taken: [String] = []
+        /// What an editor has changed as well.
+        var kept: [String] = []
     }
 
     /// Takes over what the source changed, where the file still says what the source said before.
-    mutating func update(_ i: Int, _ draft: Draft, _ file: ContentFile, _ entry: ImportRecord.Entry, _ differing: [String], _ remembered: ImportRecord.Entry) {
-        var changes = FieldChanges(file, draft.kind)
-        var (taken, kept): ([String], [String]) = ([], [])
-        for name in differing {
-            let now = name == "body" ? Self.body(of: file) : file.pair(name)?.value.draftValue.canonical
-            let wanted = name == "body" ? (draft.body.isEmpty ? nil : DraftValue.text(draft.body).canonical) : draft[name]?.canonical
-            if now == wanted { continue }
-            guard now == entry[name] else {
-                kept.append(name)
-                continue
+    mutating func update(
+        _ i: Int, _ draft: Draft, _ translations: [DraftInLanguage], _ file: ContentFile, _ entry: ImportRecord.Entry, _ differing: [String], _ remembered: ImportRecord.Entry
+    ) throws(FileSystemError) {
+        var item = ImportPlan.Item(kind: draft.kind, id: remembered.id, outcome: .updated, path: file.path, place: draft.place)
+        item.untranslated = untranslated[i]
+        let changesBefore = result.changes.count
+        var isEditable = true
+        var all = Taking()
+        func take(_ fields: [DraftMember], _ body: String, into file: ContentFile, named name: (String) -> String) -> FileChange? {
+            var changes = FieldChanges(file, draft.kind)
+            var found = Taking()
+            for field in ContentSchema.schema(for: draft.kind).fields.map(\.name) + ["body"] where differing.contains(name(field)) {
+                let now = field == "body" ? Self.body(of: file) : file.pair(field)?.value.draftValue.canonical
+                let value = fields.first { $0.name == field }?.value
+                let wanted = field == "body" ? (body.isEmpty ? nil : DraftValue.text(body).canonical) : value?.canonical
+                if now == wanted { continue }
+                guard now == entry[name(field)] else {
+                    found.kept.append(name(field))
+                    continue
+                }
+                found.taken.append(name(field))
+                if field == "body" { changes.setBody(body) } else { changes.set(field, value) }
             }
-            taken.append(name)
-            if name == "body" { changes.setBody(draft.body) } else { changes.set(name, draft[name]) }
+            all.kept += found.kept
+            guard !found.taken.isEmpty else { return nil }
+            all.taken += found.taken
+            guard let bytes = changes.bytes() else {
+                isEditable = false
+                return nil
+            }
+            return FileChange(file.path, from: file.bytes, to: bytes)
         }
-        guard !taken.isEmpty else {
-            result.items.append(.init(kind: draft.kind, id: remembered.id, outcome: .unchanged, path: file.path, kept: kept, place: draft.place))
-            record.set(remembered)
-            return
+        if let change = take(draft.fields, draft.body, into: file, named: { $0 }) { result.changes.append(change) }
+        let gone = Set(entry.fields.compactMap { Self.language(ofField: $0.name) }).filter { language in !translations.contains { $0.language == language } }
+        for translation in translations + gone.sorted().map({ DraftInLanguage($0, fields: [], body: "") }) {
+            guard differing.contains(where: { Self.language(ofField: $0) == translation.language }) else { continue }
+            if let other = existing.translation(draft.kind, remembered.id, into: translation.language) {
+                guard let change = take(translation.fields, translation.body, into: other, named: translation.name(of:)) else { continue }
+                translators[other.path] = i
+                item.translations.append(other.path)
+                result.changes.append(change)
+            } else if !entry.fields.contains(where: { Self.language(ofField: $0.name) == translation.language }) {
+                try create(translation, of: i, beside: file.path, &item)
+                all.taken += translation.fields.map { translation.name(of: $0.name) }
+            } else {
+                // An editor has removed it.
+                all.kept += differing.filter { Self.language(ofField: $0) == translation.language }
+            }
         }
-        guard let bytes = changes.bytes() else {
+        (item.fields, item.kept) = (all.taken, all.kept)
+        guard isEditable else {
+            result.changes.removeSubrange(changesBefore...)
             result.items.append(.init(
-                kind: draft.kind, id: remembered.id, outcome: .leftOut, path: file.path, fields: taken, reason: "its front matter is written in a way that cannot be edited field by field", place: draft.place))
+                kind: draft.kind, id: remembered.id, outcome: .leftOut, path: file.path, fields: all.taken, reason: "its front matter is written in a way that cannot be edited field by field", place: draft.place))
             return
         }
-        paths[i] = file.path
-        result.changes.append(FileChange(file.path, from: file.bytes, to: bytes))
-        result.items.append(.init(kind: draft.kind, id: remembered.id, outcome: .updated, path: file.path, fields: taken, kept: kept, place: draft.place))
+        if all.taken.isEmpty {
+            result.items.append(.init(kind: draft.kind, id: remembered.id, outcome: .unchanged, path: file.path, kept: all.kept, place: draft.place))
+        } else {
+            paths[i] = file.path
+            result.items.append(item)
+        }
         record.set(remembered)
+    }
+
+    /// The language of a field of a translation: `fr` of `fr.title`.
+    static func language(ofField name: String) -> LanguageTag? {
+        guard let dot = name.utf8.firstIndex(of: UInt8(ascii: ".")) else { return nil }
+        return try? LanguageTag(String(name[..<dot]))
     }
 
     /// The body as records have it; `nil` where there is none.

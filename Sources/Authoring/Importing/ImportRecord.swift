@@ -17,7 +17,7 @@ package struct ImportRecord: Sendable {
         package var key: String
         /// The source: the command's word for its format, and the file's name.
         package var source: String
-        /// Each field as `DraftValue.canonical`, by its name, and the body as `body`.
+    /// Each field as `DraftValue.canonical`, by its name, and the body as `body`; those of translations as `fr.title`.
         package var fields: [Field]
 
         package subscript(_ name: String) -> String? { fields.first { $0.name == name }?.value }
@@ -52,7 +52,16 @@ package struct ImportRecord: Sendable {
     }
 
     /// What an entry remembers of a draft whose references are ids.
-    static func fields(of draft: Draft) -> [Field] {
+    ///
+    /// - Parameter translations: what it says in other languages, whose fields stand under the language's tag.
+    static func fields(of draft: Draft, _ translations: [DraftInLanguage]) -> [Field] {
+        fields(of: draft) + translations.flatMap { translation in
+            translation.fields.map { Field(name: translation.name(of: $0.name), value: $0.value.canonical) }
+                + (translation.body.isEmpty ? [] : [Field(name: translation.name(of: "body"), value: DraftValue.text(translation.body).canonical)])
+        }
+    }
+
+    private static func fields(of draft: Draft) -> [Field] {
         draft.fields.map { Field(name: $0.name, value: $0.value.canonical) } + (draft.body.isEmpty ? [] : [Field(name: "body", value: DraftValue.text(draft.body).canonical)])
     }
 

@@ -30,10 +30,21 @@ struct CTDLCompetencies: Sendable {
                     if saysAll, let framework {
                         json.member("ceterms:framework", documents[framework.position])
                         let entry = catalog.frameworks[framework.position].entry
-                        json.object("ceterms:frameworkName") { $0.member(entry.language?.text ?? site, entry.title.value) }
+                        let language = entry.language?.text ?? site
+                        json.object("ceterms:frameworkName") { json in
+                            json.member(language, entry.title.value)
+                            for translation in catalog.translations where translation.language.text != language {
+                                if let title = translation.things[.framework(framework)]?.title { json.member(translation.language.text, title) }
+                            }
+                        }
                     }
                     json.member("ceterms:targetNode", identifier)
-                    json.object("ceterms:targetNodeName") { $0.member(language, competency.statement) }
+                    json.object("ceterms:targetNodeName") { json in
+                        json.member(language, competency.statement)
+                        for translation in catalog.translations where translation.language.text != language {
+                            if let statement = translation.things[.competency(CompetencyIndex(position))]?.statement { json.member(translation.language.text, statement) }
+                        }
+                    }
                     if saysAll { json.member("ceterms:codedNotation", competency.code) }
                 }
                 return start..<json.count

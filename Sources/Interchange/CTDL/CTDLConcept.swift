@@ -181,24 +181,6 @@ extension CreditUnit {
         case .ceu, .semesterHour, .quarterHour, .contactHour, .clockHour, .carnegieUnit: nil
         }
     }
-
-    /// As sentences say it after a number.
-    var english: String {
-        switch self {
-        case .ceu: "CEU"
-        case .ects: "ECTS"
-        case .semesterHour: "semester hours"
-        case .quarterHour: "quarter hours"
-        case .contactHour: "contact hours"
-        case .clockHour: "clock hours"
-        case .carnegieUnit: "Carnegie units"
-        case .cme: "CME credits"
-        case .pdu: "PDU"
-        case .pdh: "PDH"
-        case .cpe: "CPE credits"
-        case .point: "points"
-        }
-    }
 }
 
 extension Sector {
@@ -238,5 +220,13 @@ extension OrganizationType {
         case .primarilyOnline: ("PrimarilyOnline", "Primarily Online")
         }
         return CTDLConcept(.organizationType, "orgType:" + name, label)
+    }
+}
+
+extension String {
+    /// With a capital at its beginning, as names of concepts have one.
+    var capitalizedFirst: String {
+        guard let first = unicodeScalars.first else { return self }
+        return first.properties.uppercaseMapping + String(unicodeScalars.dropFirst())
     }
 }

@@ -8,16 +8,25 @@ import SourceText
 extension CTDLGraph {
     /// `requires`, `recommends`, `renewal` and `renewalFrequency`.
     func writeConditions(of credential: Credential<Resolved>, _ index: CredentialIndex, _ speech: Speech, _ issuer: OrganizationIndex?, to json: inout JSONWriter) {
-        let whole = ConditionList(credential.requires, name: "What it takes", translations: speech.others.map { ($0.language, $0.texts.requires?.value) })
+        func said(_ part: (Credential<Resolved>) -> [Requirement<Located<CredentialIndex>>]) -> ConditionList {
+            let own = part(credential)
+            return own.isEmpty ? ConditionList() : ConditionList([own] + speech.voices.dropFirst().map { part($0.catalog.credentials[index.position]) }, speech)
+        }
+        let whole = said(\.requires)
         let hasOwn = !credential.teaches.isEmpty || !credential.assesses.isEmpty || credential.assessment != nil || !credential.credits.isEmpty
-        let validity = credential.renewal == nil ? credential.validFor.map { "An award is valid for \($0.english)." } : nil
+        // A renewal as often as that says it already.
+        let validity = credential.validFor == credential.renewal?.every ? nil : credential.validFor
         let others = credential.alignments.enumerated().filter { Classification(of: $0.element.framework) == .other }
-        if hasOwn || !others.isEmpty || validity != nil || !credential.requires.isEmpty {
+        let hasList = hasOwn || !others.isEmpty || !whole.held.isEmpty
+        if hasList || validity != nil || !credential.requires.isEmpty {
             json.array("ceterms:requires") { json in
-                if hasOwn || !others.isEmpty || validity != nil || !whole.held.isEmpty {
+                if hasList || validity != nil {
                     json.object { json in
-                        writeHead(of: whole, issuer, to: &json)
-                        if let validity { json.english("ceterms:description", validity) }
+                        json.member("@type", "ceterms:ConditionProfile")
+                        func valid(_ voice: Voice) -> String { validity.map { voice.words.labelled(voice.words.validFor, voice.words.duration($0)) } ?? "" }
+                        json.member("ceterms:name", in: speech.voices) { hasList ? $0.words.required : valid($0) }
+                        writeAsserter(issuer, to: &json)
+                        if validity != nil, hasList { json.member("ceterms:description", in: speech.voices, valid) }
                         identities.write("ceterms:targetCredential", whole.held, to: &json)
                         writeTargetCompetencies(of: credential, others.map { ForeignEntry($0.element, $0.offset) }, speech, to: &json)
                         writeAssessment(of: credential, index, speech, issuer, to: &json)
@@ -25,105 +34,95 @@ extension CTDLGraph {
                         writeCredits(credential.credits, to: &json)
                     }
                 }
-                writeOthers(of: whole, issuer, speech, page: index, to: &json)
+                writeOthers(of: whole, speech, page: index, to: &json)
             }
         }
-        writeConditions("ceterms:recommends", ConditionList(
-            credential.recommends, name: "What is recommended", translations: speech.others.map { ($0.language, $0.texts.recommends?.value) }), issuer, speech, index, to: &json)
+        writeConditions("ceterms:recommends", said(\.recommends), named: \.recommended, issuer, speech, index, to: &json)
         guard let renewal = credential.renewal else { return }
         json.member("ceterms:renewalFrequency", renewal.every?.iso8601)
-        let list = ConditionList(renewal.requires, name: "Renewal", translations: speech.others.map { ($0.language, $0.texts.renewal?.value) })
-        if renewal.requires.isEmpty {
-            guard let every = renewal.every else { return }
+        if !renewal.requires.isEmpty {
+            writeConditions("ceterms:renewal", said { $0.renewal?.requires ?? [] }, named: \.renewal, issuer, speech, index, to: &json)
+        } else if let every = renewal.every {
             json.array("ceterms:renewal") { json in
                 json.object { json in
-                    writeHead(of: list, issuer, to: &json)
-                    json.english("ceterms:description", "To be renewed every \(every.english).")
+                    json.member("@type", "ceterms:ConditionProfile")
+                    json.member("ceterms:name", in: speech.voices) { $0.words.labelled($0.words.renewEvery, $0.words.duration(every)) }
+                    writeAsserter(issuer, to: &json)
                 }
             }
-        } else {
-            writeConditions("ceterms:renewal", list, issuer, speech, index, to: &json)
         }
     }
 }
 
 /// Requirements as a list of conditions: the credentials that are plainly required, and whatever is a profile of its own.
 struct ConditionList {
-    /// With the same in other languages, where it is said in them.
-    struct Member {
-        let requirement: Requirement<Located<CredentialIndex>>
-        let translations: [(language: String, requirement: Requirement<Located<ThingID>>)]
-    }
-
     /// Each once.
     private(set) var held: [CredentialIndex] = []
-    private(set) var others: [Member] = []
-    let name: String
+    private(set) var others: [SaidRequirement] = []
 
-    init(_ requirements: [Requirement<Located<CredentialIndex>>], name: String, translations: [(language: String, requirements: [Requirement<Located<ThingID>>]?)]) {
-        self.name = name
+    init() {}
+
+    /// - Parameter lists: the requirements in each of the languages of `speech`, its own first.
+    init(_ lists: [[Requirement<Located<CredentialIndex>>]], _ speech: Speech) {
         var seen: Set<CredentialIndex> = []
-        for (number, requirement) in requirements.enumerated() {
-            if case .held(let reference) = requirement {
+        for member in SaidRequirement.all(lists, speech) {
+            if case .held(let reference) = member.requirement {
                 if seen.insert(reference.value).inserted { held.append(reference.value) }
-                continue
+            } else {
+                others.append(member)
             }
-            var said: [(language: String, requirement: Requirement<Located<ThingID>>)] = []
-            for translation in translations {
-                // Where a draft was left out of a list, its translation is that of another list.
-                if let list = translation.requirements, list.count == requirements.count { said.append((translation.language, list[number])) }
-            }
-            others.append(Member(requirement: requirement, translations: said))
         }
     }
 }
 
 private extension CTDLGraph {
-    func writeHead(of list: ConditionList, _ issuer: OrganizationIndex?, to json: inout JSONWriter) {
-        json.member("@type", "ceterms:ConditionProfile")
-        json.english("ceterms:name", list.name)
+    func writeAsserter(_ issuer: OrganizationIndex?, to json: inout JSONWriter) {
         if let issuer { identities.write("ceterms:assertedBy", CollectionOfOne(issuer), to: &json) }
     }
 
-    func writeConditions(_ key: String, _ list: ConditionList, _ issuer: OrganizationIndex?, _ speech: Speech, _ index: CredentialIndex, to json: inout JSONWriter) {
+    func writeConditions(
+        _ key: String, _ list: ConditionList, named name: KeyPath<ConditionWords, String>, _ issuer: OrganizationIndex?, _ speech: Speech, _ index: CredentialIndex, to json: inout JSONWriter
+    ) {
         guard !list.held.isEmpty || !list.others.isEmpty else { return }
         json.array(key) { json in
             if !list.held.isEmpty {
                 json.object { json in
-                    writeHead(of: list, issuer, to: &json)
+                    json.member("@type", "ceterms:ConditionProfile")
+                    json.member("ceterms:name", in: speech.voices) { $0.words[keyPath: name] }
+                    writeAsserter(issuer, to: &json)
                     identities.write("ceterms:targetCredential", list.held, to: &json)
                 }
             }
-            writeOthers(of: list, issuer, speech, page: index, to: &json)
+            writeOthers(of: list, speech, page: index, to: &json)
         }
     }
 
-    func writeOthers(of list: ConditionList, _ issuer: OrganizationIndex?, _ speech: Speech, page: CredentialIndex, to json: inout JSONWriter) {
+    func writeOthers(of list: ConditionList, _ speech: Speech, page: CredentialIndex, to json: inout JSONWriter) {
         for member in list.others {
             json.object { json in
                 json.member("@type", "ceterms:ConditionProfile")
                 switch member.requirement {
                 case .held(let reference): identities.write("ceterms:targetCredential", CollectionOfOne(reference.value), to: &json)
-                case .outside(let condition): writeOutside(condition, member.words, speech, to: &json)
+                case .outside(let condition): writeOutside(condition, member, speech, to: &json)
                 case .group(let group): writeGroup(group, member, speech, page: page, to: &json)
                 }
             }
         }
     }
 
+    /// A group has the name that its author gave it. Where it has none, its alternatives are named by what they are, and
+    /// what only words can say is said in them once.
     func writeGroup(
-        _ group: RequirementGroup<Located<CredentialIndex>>, _ member: ConditionList.Member, _ speech: Speech, page: CredentialIndex, to json: inout JSONWriter
+        _ group: RequirementGroup<Located<CredentialIndex>>, _ member: SaidRequirement, _ speech: Speech, page: CredentialIndex, to json: inout JSONWriter
     ) {
-        let words = EnglishWords.words(for: member.requirement, names)
-        if let title = group.title {
-            json.object("ceterms:name") { member.write(title, in: speech.language, \.title, to: &$0) }
-        } else {
-            json.english("ceterms:name", words)
+        let alternatives = ConditionAlternatives.of(member.requirement)
+        if group.title != nil {
+            member.write("ceterms:name", in: speech.language, \.title, to: &json)
+        } else if alternatives != nil {
+            member.write("ceterms:name", { $0.sentence(for: $1) }, to: &json)
         }
-        if let note = group.note {
-            json.object("ceterms:description") { member.write(note, in: speech.language, \.note, to: &$0) }
-        }
-        if let alternatives = ConditionAlternatives.of(member.requirement) {
+        member.write("ceterms:description", in: speech.language, \.note, to: &json)
+        if let alternatives {
             // One alternative is no alternative: all of its credentials are required.
             if alternatives.count == 1 { return identities.write("ceterms:targetCredential", alternatives[0], to: &json) }
             return json.array("ceterms:alternativeCondition") { json in
@@ -135,37 +134,28 @@ private extension CTDLGraph {
                 }
             }
         }
-        json.object("ceterms:condition") { $0.member("en", [words]) }
+        member.write("ceterms:condition", isList: true, { $0.sentence(for: $1) }, to: &json)
         if case .earn(let credits) = group.rule { writeCredits([credits], to: &json) }
         writePage(of: .credential(page), to: &json)
     }
 
-    func writeOutside(_ condition: OutsideCondition, _ words: [(language: String, condition: OutsideCondition)], _ speech: Speech, to json: inout JSONWriter) {
-        func write(_ key: String, isList: Bool, _ text: String, in language: String, _ translation: (OutsideCondition) -> String?) {
-            json.object(key) { json in
-                func member(_ language: String, _ text: String) {
-                    if isList { json.member(language, [text]) } else { json.member(language, text) }
-                }
-                member(language, text)
-                for other in words where other.language != language {
-                    if let text = translation(other.condition) { member(other.language, text) }
-                }
-            }
-        }
-        let sentence = EnglishWords.words(for: condition)
-        let language = condition.duration == nil ? speech.language : "en"
-        if condition.kind == .experience {
-            if let years = condition.duration?.decimalYears { json.member("ceterms:yearsOfExperience", number: years) }
-            if let note = condition.note {
-                if condition.duration == nil { json.object("ceterms:name") { $0.member(language, sentence) } }
-                write("ceterms:experience", isList: false, note, in: speech.language, \.note)
+    func writeOutside(_ condition: OutsideCondition, _ member: SaidRequirement, _ speech: Speech, to json: inout JSONWriter) {
+        func writeWords(_ key: String, isList: Bool = false, to json: inout JSONWriter) {
+            if condition.duration == nil {
+                member.write(key, isList: isList, in: speech.language, \.conditionText, to: &json)
             } else {
-                write("ceterms:experience", isList: false, sentence, in: language) { $0.duration == nil ? $0.text : nil }
+                member.write(key, isList: isList, { voice, _ in voice.sentence(for: condition) }, to: &json)
             }
-        } else {
-            write("ceterms:condition", isList: true, sentence, in: language) { $0.duration == nil ? $0.text : nil }
-            if let note = condition.note { write("ceterms:description", isList: false, note, in: speech.language, \.note) }
         }
+        guard condition.kind == .experience else {
+            writeWords("ceterms:condition", isList: true, to: &json)
+            return member.write("ceterms:description", in: speech.language, \.note, to: &json)
+        }
+        let years = condition.duration?.decimalYears
+        if let years { json.member("ceterms:yearsOfExperience", number: years) }
+        if condition.note == nil { return writeWords(years == nil ? "ceterms:experience" : "ceterms:description", to: &json) }
+        if years == nil { writeWords("ceterms:name", to: &json) }
+        member.write("ceterms:experience", in: speech.language, \.note, to: &json)
     }
 
     /// What is taught or assessed, each once, and what authors align the credential with in frameworks of others.
@@ -176,23 +166,6 @@ private extension CTDLGraph {
             for competency in credential.assesses where seen.insert(competency.value).inserted { competencies.write(competency.value, to: &json) }
             for competency in credential.teaches where seen.insert(competency.value).inserted { competencies.write(competency.value, to: &json) }
             for entry in others { writeForeignEntry(entry, speech, to: &json) }
-        }
-    }
-}
-
-extension ConditionList.Member {
-    /// The outside condition in other languages.
-    var words: [(language: String, condition: OutsideCondition)] {
-        translations.compactMap { translation in
-            if case .outside(let condition) = translation.requirement { (translation.language, condition) } else { nil }
-        }
-    }
-
-    /// The members of a language map of what a group says of itself.
-    func write(_ text: String, in language: String, _ part: (RequirementGroup<Located<ThingID>>) -> String?, to json: inout JSONWriter) {
-        json.member(language, text)
-        for translation in translations where translation.language != language {
-            if case .group(let group) = translation.requirement, let text = part(group) { json.member(translation.language, text) }
         }
     }
 }

@@ -38,7 +38,7 @@ extension CTDLGraph {
             if let pace = credential.pace?.ctdlConcept { json.member("ceterms:learningMethodType", [pace]) }
             json.member("ceterms:versionCode", credential.version)
             writeCosts(of: credential, index, speech, to: &json)
-            writeDuration(of: credential, to: &json)
+            writeDuration(of: credential, speech, to: &json)
             writeFunding(credential.funding, speech, to: &json)
             writeQualityAssurance(credential.qualityAssurance, speech, to: &json)
             writeClassifications(of: credential, speech, to: &json)
@@ -142,12 +142,14 @@ private extension CTDLGraph {
 
     /// Credentials that take this one, that it prepares for, and that recommend it.
     func writeConnections(of index: CredentialIndex, to json: inout JSONWriter) {
-        let takers = catalog.edges.requiredBy[index]
+        // A draft has no document that could be named.
+        func isDescribed(_ taker: CredentialIndex) -> Bool { catalog.credentials[taker.position].entry.status != .draft }
+        let takers = catalog.edges.requiredBy[index].filter(isDescribed)
         if !takers.isEmpty {
             writeConnection("ceterms:isRequiredFor", takers.filter { needs.contains(index, for: $0) }, to: &json)
             writeConnection("ceterms:isPreparationFor", takers.filter { !needs.contains(index, for: $0) }, to: &json)
         }
-        writeConnection("ceterms:isRecommendedFor", Array(catalog.edges.recommendedBy[index]), to: &json)
+        writeConnection("ceterms:isRecommendedFor", catalog.edges.recommendedBy[index].filter(isDescribed), to: &json)
     }
 
     func writeConnection(_ key: String, _ credentials: [CredentialIndex], to json: inout JSONWriter) {
@@ -208,8 +210,15 @@ extension CTDLGraph {
 enum Classification {
     case programs, industries, occupations, other
 
-    /// By the framework's name in front matter, with whatever edition follows: `CIP`, `ISCED-F 2013`, `NAICS`, `O*NET-SOC`.
+    /// By the framework's name in front matter, with whatever edition follows: `CIP`, `ISCED-F 2013`, `NAICS`, `O*NET-SOC`, or its
+    /// name in full.
     init(of framework: String) {
+        for (name, classification) in Self.names where framework.utf8.count >= name.utf8.count {
+            if zip(framework.utf8, name.utf8).allSatisfy({ $0.0 == $0.1 || $0.0 & 0xDF == $0.1 & 0xDF && $0.1 & 0xDF >= 0x41 && $0.1 & 0xDF <= 0x5A }) {
+                self = classification
+                return
+            }
+        }
         let name = framework.utf8.prefix { byte in
             (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte == UInt8(ascii: "*")
         }.map { $0 == UInt8(ascii: "*") ? $0 : $0 & 0xDF }
@@ -220,4 +229,11 @@ enum Classification {
         default: self = .other
         }
     }
+
+    /// What classifications are called that most know by their letters.
+    private static let names: [(String, Classification)] = [
+        ("Classification of Instructional Programs", .programs), ("International Standard Classification of Education", .programs),
+        ("North American Industry Classification System", .industries), ("International Standard Industrial Classification", .industries),
+        ("Standard Occupational Classification", .occupations), ("International Standard Classification of Occupations", .occupations),
+    ]
 }

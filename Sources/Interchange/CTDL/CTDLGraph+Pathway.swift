@@ -15,6 +15,8 @@ private struct PathwayGraph {
     let pathway: Pathway<Resolved>
     let speech: Speech
     let document: String
+    /// In each of the pathway's languages, its own first.
+    let stages: [[Stage<Resolved>]]
     let components: PathwayComponents
     let parts: DerivedCTID?
     let page: String
@@ -26,9 +28,8 @@ private struct PathwayGraph {
         document = graph.identities.document(of: .pathway(index))
         page = graph.addresses.url(of: .pathway, pathway.entry.id)
         parts = pathway.entry.ctid.flatMap { DerivedCTID(of: $0.value) }
-        components = PathwayComponents(pathway.stages, translations: speech.others.compactMap { other in
-            other.texts.stages.map { (other.language, $0.value) }
-        })
+        stages = [pathway.stages] + speech.voices.dropFirst().map { $0.catalog.pathways[index.position].stages }
+        components = PathwayComponents(stages, speech)
     }
 
     func write(to json: inout JSONWriter) {
@@ -91,7 +92,9 @@ private extension PathwayGraph {
         json.array("ceterms:hasCondition") { json in
             json.object { json in
                 json.member("@type", "ceterms:ComponentCondition")
-                json.english("ceterms:description", "Complete all stages: " + EnglishWords.list(pathway.stages.map(\.title.value)))
+                json.object("ceterms:description") { json in
+                    for (voice, stages) in zip(speech.voices, stages) { json.member(voice.language, voice.sentence(forAll: stages.map(\.title.value))) }
+                }
                 json.member("ceterms:requiredNumber", pathway.stages.count)
                 writeFragments("ceterms:targetComponent", stageFragments, to: &json)
             }
@@ -115,11 +118,8 @@ private extension PathwayGraph {
         writeNeighbours(of: number, PathwayComponents.fragment(ofStage:), to: &json)
         guard !stage.requires.isEmpty else { return }
         json.array("ceterms:hasCondition") { json in
-            var conditions = ComponentConditions(graph, components, document, speech.language, nextOutside: outside.first ?? 0)
-            let translations = speech.others.compactMap { other in
-                translated(other.texts)?.requires.map { (language: other.language, requirements: $0.value) }
-            }
-            conditions.write(all: stage.requires, translations, to: &json)
+            var conditions = ComponentConditions(graph, components, document, speech, nextOutside: outside.first ?? 0)
+            conditions.write(all: stages.map { $0[number].requires }, to: &json)
         }
     }
 
@@ -137,6 +137,7 @@ private extension PathwayGraph {
                     json.member("@type", "schema:QuantitativeValue")
                     json.member("schema:value", number: credit.amount.description)
                     json.member("schema:unitText", [credit.unit.ctdlConcept])
+                    if let words = credit.unit.ctdlDescription { json.english("schema:description", words) }
                 }
             }
         }
@@ -147,18 +148,13 @@ private extension PathwayGraph {
         let condition = outside.condition
         let isExperience = condition.kind == .experience
         writeComponent(isExperience ? "ceterms:WorkExperienceComponent" : "ceterms:BasicComponent", PathwayComponents.fragment(ofCondition: number), to: &json) { json in
-            json.object("ceterms:name") { json in
-                let language = condition.duration == nil ? speech.language : "en"
-                json.member(language, EnglishWords.words(for: condition))
-                for other in outside.translations where other.language != language && other.condition.duration == nil { json.member(other.language, other.condition.text) }
+            if condition.duration == nil {
+                outside.said.write("ceterms:name", in: speech.language, \.conditionText, to: &json)
+            } else {
+                outside.said.write("ceterms:name", { voice, _ in voice.sentence(for: condition) }, to: &json)
             }
-            if let note = condition.note {
-                json.object("ceterms:description") { json in
-                    json.member(speech.language, note)
-                    for other in outside.translations where other.language != speech.language { json.member(other.language, other.condition.note) }
-                }
-            }
-            if !isExperience { json.object("ceterms:componentCategory") { $0.member("en", [EnglishWords.capitalized(condition.kind.rawValue)]) } }
+            outside.said.write("ceterms:description", in: speech.language, \.note, to: &json)
+            if !isExperience { json.name("ceterms:componentCategory", condition.kind.rawValue.capitalizedFirst, isList: true, in: speech.voices) { $0.words.kind(condition.kind) } }
         }
         writeFragments("ceasn:isChildOf", [PathwayComponents.fragment(ofStage: outside.stage)], to: &json)
     }
@@ -167,8 +163,8 @@ private extension PathwayGraph {
         json.member("@id", document, "#stages", "")
         json.member("@type", "asn:ProgressionModel")
         json.member("ceterms:ctid", parts?.text("stages"))
-        json.english("ceasn:name", "Stages")
-        json.member("ceasn:inLanguage", ["en"])
+        json.member("ceasn:name", in: speech.voices) { $0.words.stages(pathway.stages.count) }
+        json.member("ceasn:inLanguage", speech.voices.map(\.language))
         writeFragments("skos:hasTopConcept", pathway.stages.indices.map { PathwayComponents.fragment(ofLevel: $0) }, to: &json)
     }
 

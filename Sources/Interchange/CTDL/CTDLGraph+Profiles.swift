@@ -32,7 +32,7 @@ extension CTDLGraph {
 
     /// Work is written as work, whatever unit it is stated in: days and weeks mean the site's hours. A range of work can
     /// only be said in words, since a least and a greatest duration would be spans of the calendar.
-    func writeDuration(of credential: Credential<Resolved>, to json: inout JSONWriter) {
+    func writeDuration(of credential: Credential<Resolved>, _ speech: Speech, to json: inout JSONWriter) {
         guard let workload = credential.workload else { return }
         let minutes = workload.minutes(hoursPerDay: catalog.configuration.hoursPerDay, daysPerWeek: catalog.configuration.daysPerWeek)
         guard minutes.upperBound > 0 else { return }
@@ -40,7 +40,7 @@ extension CTDLGraph {
             json.object { json in
                 json.member("@type", "ceterms:DurationProfile")
                 if workload.isRange {
-                    json.english("ceterms:description", "\(EnglishWords.hours(minutes.lowerBound)) to \(EnglishWords.hours(minutes.upperBound)) hours")
+                    json.member("ceterms:description", in: speech.voices) { $0.words.workload(minutes) }
                 } else {
                     let (hours, rest) = (minutes.upperBound / 60, minutes.upperBound % 60)
                     json.member("ceterms:timeRequired", "PT" + (hours > 0 ? "\(hours)H" : "") + (rest > 0 ? "\(rest)M" : ""))
@@ -112,8 +112,12 @@ extension CTDLGraph {
                 var concepts: [CTDLConcept] = []
                 for concept in assessment.methods.compactMap(\.ctdlConcept) where !concepts.contains(concept) { concepts.append(concept) }
                 json.member("ceterms:assessmentMethodType", concepts)
-                let others = assessment.methods.filter { $0.ctdlConcept == nil && $0 != .other }.map(\.rawValue)
-                if !others.isEmpty { json.english("ceterms:assessmentMethodDescription", EnglishWords.capitalized(others.joined(separator: ", "))) }
+                let others = assessment.methods.filter { $0.ctdlConcept == nil && $0 != .other }
+                if !others.isEmpty {
+                    json.name("ceterms:assessmentMethodDescription", others.map(\.rawValue).joined(separator: ", ").capitalizedFirst, in: speech.voices) { voice in
+                        others.map(voice.words.method).joined(separator: ", ")
+                    }
+                }
                 if let isProctored = assessment.isProctored { json.member("ceterms:isProctored", isProctored) }
                 if let score = assessment.passingScore { writePassingScore(score, speech, to: &json) }
                 competencies.writeBriefly("ceterms:assesses", credential.assesses, to: &json)

@@ -67,8 +67,8 @@ extension CTDLGraph {
             json.member("@type", "ceasn:Competency")
             writeCTID(of: entry, to: &json)
             speech.write("ceasn:competencyText", competency.statement, \.statement, to: &json)
-            if entry.title.value != competency.statement { speech.write("ceasn:competencyLabel", entry.title.value, \.title, to: &json) }
-            if let nature = competency.nature { json.english("ceasn:competencyCategory", EnglishWords.capitalized(nature.rawValue)) }
+            if entry.title.value != competency.statement, !isCut(entry.title.value, of: competency.statement) { speech.write("ceasn:competencyLabel", entry.title.value, \.title, to: &json) }
+            if let nature = competency.nature { json.name("ceasn:competencyCategory", nature.rawValue.capitalizedFirst, in: speech.voices) { $0.words.nature(nature) } }
             if let summary = entry.summary { speech.write("ceasn:comment", lists: summary, \.summary, to: &json) }
             json.member("ceasn:codedNotation", competency.code)
             speech.writeLanguage("ceasn:inLanguage", to: &json)
@@ -92,6 +92,12 @@ extension CTDLGraph {
 }
 
 private extension CTDLGraph {
+    /// Whether a title is no more than the beginning of a statement that is too long for a title.
+    func isCut(_ title: String, of statement: String) -> Bool {
+        let mark = "…".utf8
+        return title.utf8.count > mark.count && title.utf8.suffix(mark.count).elementsEqual(mark) && statement.utf8.starts(with: title.utf8.dropLast(mark.count))
+    }
+
     /// The competency above another in the same framework; across frameworks there is no hierarchy.
     func parent(of index: CompetencyIndex) -> CompetencyIndex? {
         let competency = catalog.competencies[index.position]

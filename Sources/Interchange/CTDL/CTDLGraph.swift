@@ -23,8 +23,15 @@ package final class CTDLGraph: Sendable {
     let needs: NeededCredentials
     /// The site's own language, in which things are said that say no other.
     let language: String
+    /// The site's languages, its own first.
+    let voices: [Voice]
+    let ownVoice: [Voice]
 
-    package init(_ catalog: Catalog, _ plan: SitePlan) {
+    /// - Parameters:
+    ///   - translated: The catalog in each of the site's other languages, in the order of its translations.
+    ///   - words: The words of each language, the site's own first.
+    package init(_ catalog: Catalog, _ plan: SitePlan, inLanguages translated: [Catalog] = [], words: [ConditionWords]) {
+        precondition(words.count == translated.count + 1, "each language has its words")
         self.catalog = catalog
         self.plan = plan
         addresses = AbsoluteAddresses(catalog.configuration.baseURL)
@@ -33,6 +40,10 @@ package final class CTDLGraph: Sendable {
         competencies = CTDLCompetencies(catalog, names, identities)
         needs = NeededCredentials(catalog)
         language = catalog.configuration.language.text
+        voices = zip([catalog] + translated, words).enumerated().map { [names] number, said in
+            Voice(said.0, number == 0 ? names : ThingNames(said.0), said.1)
+        }
+        ownVoice = [voices[0]]
     }
 
     /// Whether a thing has a document of its own: competencies stand in that of their framework, and no status of a

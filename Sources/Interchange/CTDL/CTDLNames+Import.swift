@@ -52,8 +52,7 @@ enum CTDLText {
     /// The texts in a language, else those without one, else those in the first language there is.
     static func list(_ value: JSONValue, _ language: LanguageTag) -> [Text] {
         let found = all(value).filter { !$0.text.text.isEmpty }
-        func primary(_ tag: String?) -> String? { tag.map { String(decoding: Array($0.utf8.prefix { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "_") }), as: UTF8.self).lowercased() } }
-        let exact = found.filter { primary($0.language) == language.primary }
+        let exact = found.filter { $0.language.flatMap(tag)?.primary == language.primary }
         if !exact.isEmpty { return exact.map(\.text) }
         let plain = found.filter { $0.language == nil }
         if !plain.isEmpty { return plain.map(\.text) }
@@ -62,9 +61,11 @@ enum CTDLText {
 
     static func preferred(_ value: JSONValue, _ language: LanguageTag) -> Text? { list(value, language).first }
 
-    /// How many languages a value is in.
-    static func languageCount(_ value: JSONValue) -> Int {
-        Set(all(value).map { $0.language ?? "" }).count
+    /// The language that a key or a name of a language means: `en-US` for `en_US`.
+    static func tag(_ text: String) -> LanguageTag? {
+        guard text.utf8.count <= 35 else { return nil }
+        let hyphened = String(decoding: text.utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 }, as: UTF8.self)
+        return try? LanguageTag(LanguageTag.tag(ofLanguageCalled: hyphened) ?? hyphened)
     }
 }
 

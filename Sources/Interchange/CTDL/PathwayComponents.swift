@@ -15,7 +15,7 @@ struct PathwayComponents {
 
     struct Outside {
         let condition: OutsideCondition
-        let translations: [(language: String, condition: OutsideCondition)]
+        let said: SaidRequirement
         let stage: Int
     }
 
@@ -27,20 +27,14 @@ struct PathwayComponents {
     private(set) var firstUnit: CreditUnit?
     private var positions: [Held: Int] = [:]
 
-    /// - Parameter translations: The stages in other languages, where they are translated.
-    init(_ stages: [Stage<Resolved>], translations: [(language: String, stages: [TranslatedTexts.Stage])]) {
-        for stage in stages {
+    /// - Parameter stages: in each of the languages of the pathway, its own first.
+    init(_ stages: [[Stage<Resolved>]], _ speech: Speech) {
+        guard let own = stages.first else { return }
+        for stage in own {
             for requirement in stage.requires where firstUnit == nil { firstUnit = Self.unit(in: requirement) }
         }
-        for (number, stage) in stages.enumerated() {
-            let words = translations.compactMap { translation -> (language: String, requires: [Requirement<Located<ThingID>>])? in
-                guard translation.stages.indices.contains(number), let requires = translation.stages[number].requires?.value,
-                      requires.count == stage.requires.count else { return nil }
-                return (translation.language, requires)
-            }
-            for (i, requirement) in stage.requires.enumerated() {
-                add(requirement, unit: nil, words.map { ($0.language, $0.requires[i]) }, stage: number)
-            }
+        for number in own.indices {
+            for requirement in SaidRequirement.all(stages.map { $0[number].requires }, speech) { add(requirement, unit: nil, stage: number) }
         }
     }
 
@@ -69,29 +63,17 @@ private extension PathwayComponents {
         return nil
     }
 
-    mutating func add(
-        _ requirement: Requirement<Located<CredentialIndex>>, unit: CreditUnit?, _ words: [(language: String, requirement: Requirement<Located<ThingID>>)], stage: Int
-    ) {
-        switch requirement {
+    mutating func add(_ said: SaidRequirement, unit: CreditUnit?, stage: Int) {
+        switch said.requirement {
         case .held(let reference): add(held(reference.value, unit), stage: stage)
-        case .outside(let condition):
-            let translations = words.compactMap { word -> (language: String, condition: OutsideCondition)? in
-                if case .outside(let condition) = word.requirement { (word.language, condition) } else { nil }
-            }
-            outside.append(Outside(condition: condition, translations: translations, stage: stage))
+        case .outside(let condition): outside.append(Outside(condition: condition, said: said, stage: stage))
         case .group(let group):
             if case .earn(let credits) = group.rule {
                 // Credits are summed over the credentials in the group, however deep; nothing else in it counts.
                 for credential in group.distinctCredentials { add(held(credential, credits.unit), stage: stage) }
                 return
             }
-            for (i, member) in group.members.enumerated() {
-                let said = words.compactMap { word -> (language: String, requirement: Requirement<Located<ThingID>>)? in
-                    guard case .group(let translated) = word.requirement, translated.members.count == group.members.count else { return nil }
-                    return (word.language, translated.members[i])
-                }
-                add(member, unit: unit, said, stage: stage)
-            }
+            for member in said.members { add(member, unit: unit, stage: stage) }
         }
     }
 

@@ -14,6 +14,8 @@ struct Speech {
     let entry: Entry
     let language: String
     let others: [Other]
+    /// The languages that sentences about the thing are put together in: its own, or else the site's, then those of `others`.
+    let voices: [Voice]
 
     /// A text in all languages; writes nothing where it is empty.
     func write(_ key: String, _ text: String, _ translation: (TranslatedTexts) -> String?, to json: inout JSONWriter) {
@@ -52,17 +54,44 @@ struct Speech {
 extension CTDLGraph {
     func speech(of entry: Entry, _ node: Node) -> Speech {
         let own = entry.language?.text ?? language
-        guard !catalog.translations.isEmpty else { return Speech(entry: entry, language: own, others: []) }
+        guard !catalog.translations.isEmpty else { return Speech(entry: entry, language: own, others: [], voices: ownVoice) }
         var others: [Speech.Other] = []
         for (number, translation) in catalog.translations.enumerated() where translation.language.text != own {
             if let texts = translation.things[node] { others.append(.init(language: translation.language.text, number: number, texts: texts)) }
         }
-        return Speech(entry: entry, language: own, others: others)
+        return Speech(entry: entry, language: own, others: others, voices: voices(in: own, others))
+    }
+}
+
+private extension CTDLGraph {
+    func voices(in language: String, _ others: [Speech.Other]) -> [Voice] {
+        let own = voices.first { $0.language == language } ?? voices[0]
+        guard !others.isEmpty else { return own === voices[0] ? ownVoice : [own] }
+        return [own] + others.compactMap { other in
+            voices.indices.contains(other.number + 1) && voices[other.number + 1] !== own ? voices[other.number + 1] : nil
+        }
     }
 }
 
 extension JSONWriter {
-    /// A language map of one English text: the vocabulary's own words, and what is put together from an author's.
+    /// What is put together in each of some languages.
+    mutating func member(_ key: String, in voices: [Voice], _ sentence: (Voice) -> String) {
+        object(key) { json in
+            for voice in voices { json.member(voice.language, sentence(voice)) }
+        }
+    }
+
+    /// What something is called: by the English name that programs know, and in the other languages of the site.
+    mutating func name(_ key: String, _ english: String, isList: Bool = false, in voices: [Voice], _ name: (Voice) -> String) {
+        object(key) { json in
+            if isList { json.member("en", [english]) } else { json.member("en", english) }
+            for voice in voices where voice.language != "en" {
+                if isList { json.member(voice.language, [name(voice)]) } else { json.member(voice.language, name(voice)) }
+            }
+        }
+    }
+
+    /// A language map of one English text: the vocabulary's own words.
     mutating func english(_ key: String, _ text: String) {
         object(key) { $0.member("en", text) }
     }

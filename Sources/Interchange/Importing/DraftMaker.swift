@@ -32,7 +32,9 @@ struct DraftMaker {
     @discardableResult
     mutating func set(_ field: String, _ value: DraftValue, from source: String, at place: SourceSpan) -> Bool {
         guard let position = schema.position(of: field) else { preconditionFailure("\(schema.name) has no field '\(field)'") }
-        guard draft[field] == nil else {
+        if let known = draft[field] {
+            // Said again, it is no other value.
+            if let fit = try? FieldFit.fitted(value, schema.fields[position].type), fit.value == known { return true }
             ledger.notCarried(source, "'\(field)' has a value already", at: place)
             return false
         }
@@ -55,13 +57,14 @@ struct DraftMaker {
 
     /// Adds a competency that is taught or assessed. Where nobody knows it, it stands under `alignments` in the source's words.
     mutating func addCompetency(
-        _ field: String, _ address: String?, title: String? = nil, framework: String, code: String?, name: String?, from source: String, at place: SourceSpan
+        _ field: String, _ address: String?, title: String? = nil, framework: String, code: String?, name: String?, in translations: [DraftTranslation] = [], from source: String,
+        at place: SourceSpan
     ) {
         let url = address.flatMap { try? WebURL($0) }
         let words = name ?? code ?? url?.text
         var alignment: DraftValue?
         if let words {
-            let value = DraftValue.named(("framework", .text(framework)), ("code", code.map(DraftValue.text)), ("name", .text(words)), ("url", url.map { DraftValue.text($0.text) }))
+            let value = DraftValue.named(("framework", .text(framework)), ("code", code.map(DraftValue.text)), ("name", translations.isEmpty ? .text(words) : .words(words, translations)), ("url", url.map { DraftValue.text($0.text) }))
             if let fit = try? FieldFit.fitted(.list([value]), schema.fields[schema.position(of: "alignments") ?? 0].type), case .list(let items) = fit.value { alignment = items.first }
         }
         guard let key = address ?? code ?? name else { return ledger.notCarried(source, "it has no name", at: place) }
@@ -80,6 +83,12 @@ struct DraftMaker {
         if !set(field, .list(items + [value]), from: source, at: place) { draft[field] = before }
     }
 
+    /// Puts another value in the place of one that was found to fit.
+    mutating func replace(_ field: String, _ value: DraftValue) {
+        guard let position = schema.position(of: field), let fit = try? FieldFit.fitted(value, schema.fields[position].type) else { return }
+        draft[field] = fit.value
+    }
+
     /// Sets the title; HTML in it becomes words.
     mutating func title(_ text: String, from source: String, at place: SourceSpan) {
         let words = ForeignMarkup.isPresent(in: text) ? ForeignMarkup.words(of: text) : text
@@ -90,7 +99,7 @@ struct DraftMaker {
     mutating func topics(_ topics: [(text: String, span: SourceSpan)], from source: String) {
         var seen: Set<String> = []
         if case .list(let known)? = draft["topics"] {
-            for case .text(let topic) in known { seen.insert(ThingID.nearest(to: topic) ?? topic) }
+            for topic in known.compactMap(\.plainText) { seen.insert(ThingID.nearest(to: topic) ?? topic) }
         }
         for topic in topics {
             let line = ForeignText.line(topic.text)
@@ -133,6 +142,15 @@ struct DraftMaker {
         if !draft.body.isEmpty { draft.body += "\n\n" }
         if let heading { draft.body += "## \(heading)\n\n" }
         draft.body += text
+    }
+
+    /// Adds a part to the body in another language.
+    mutating func addBody(_ markdown: String, in language: LanguageTag) {
+        let text = ForeignText.lines(markdown)
+        guard !text.isEmpty else { return }
+        let known = draft.translatedBodies.first { $0.language == language }?.text
+        draft.translatedBodies.removeAll { $0.language == language }
+        draft.translatedBodies.append(DraftTranslation(language, known.map { $0 + "\n\n" + text } ?? text))
     }
 
     /// Says that a required field has a value that the source does not give.

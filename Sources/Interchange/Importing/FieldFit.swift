@@ -11,6 +11,7 @@ enum FieldFit {
     /// The value as it may stand in the field, and what was changed about it.
     static func fitted(_ value: DraftValue, _ type: FieldType) throws(Misfit) -> (value: DraftValue, change: String?) {
         if case .reference = value { return (value, nil) }
+        if case .words(let text, let translations) = value { return try words(text, translations, type) }
         switch type {
         case .list(let item):
             guard case .list(let items) = value else { throw Misfit(why: "it is no list") }
@@ -32,6 +33,24 @@ enum FieldFit {
             guard case .text(let text) = value else { throw Misfit(why: "it is no single value") }
             return try plain(text, type)
         }
+    }
+
+    /// Each language by itself; a translation that does not fit is left out.
+    private static func words(_ text: String, _ translations: [DraftTranslation], _ type: FieldType) throws(Misfit) -> (value: DraftValue, change: String?) {
+        if case .requirements = type { return (.words(text, translations), nil) }
+        let own = try fitted(.text(text), type)
+        guard case .text(let line) = own.value else { return own }
+        var (kept, change): ([DraftTranslation], String?) = ([], own.change)
+        for translation in translations {
+            do throws(Misfit) {
+                let fit = try fitted(.text(translation.text), type)
+                change = change ?? fit.change
+                if let text = fit.value.plainText { kept.append(DraftTranslation(translation.language, text)) }
+            } catch {
+                change = change ?? "it is left out in '\(translation.language)': \(error.why)"
+            }
+        }
+        return (kept.isEmpty ? .text(line) : .words(line, kept), change)
     }
 
     private static func list(_ items: [DraftValue], _ type: FieldType) throws(Misfit) -> (value: DraftValue, change: String?) {

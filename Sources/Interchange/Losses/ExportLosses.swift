@@ -112,7 +112,7 @@ private extension StatedFields {
         add("nature", competency.nature != nil, lost: [.schemaOrg], partly: [(.case, "it is an extension of Cairn's")])
         add("weight", competency.weight != nil, lost: [.schemaOrg], partly: [(.case, "it is an extension of Cairn's")])
         let nameless = competency.alignments.contains { $0.url == nil }
-        add("alignments", !competency.alignments.isEmpty, lost: [.schemaOrg], partly: nameless ? [(.case, "those without a url are left out")] : [])
+        add("alignments", !competency.alignments.isEmpty, lost: [.schemaOrg], partly: nameless ? [(.case, "those without a url are left out"), (.ctdl, "those without a url are left out")] : [])
     }
 
     mutating func take(_ framework: Framework<Resolved>) {

@@ -14,12 +14,12 @@ extension StatedFields {
         addAssessment(credential)
         addWorkload(credential)
         add("delivery", credential.delivery != nil, lost: isCourse ? [.openBadges] : [.schemaOrg, .openBadges])
-        add("pace", credential.pace != nil, lost: [.schemaOrg, .openBadges])
+        add("pace", credential.pace != nil, lost: credential.pace?.ctdlConcept == nil ? [.schemaOrg, .openBadges, .ctdl] : [.schemaOrg, .openBadges])
         let isPriceNamed = credential.cost.contains { $0.audience != nil || $0.name != nil || $0.kind != nil }
         add("cost", !credential.cost.isEmpty, lost: [.openBadges], partly: isPriceNamed ? [(.schemaOrg, "for whom and for what in words")] : [])
         addCredits(credential, isCourse: isCourse)
         addRequirements(credential)
-        add("valid_for", credential.validFor != nil, lost: [.openBadges], words: credential.renewal?.every == nil ? [.ctdl] : [])
+        add("valid_for", credential.validFor != nil, lost: [.openBadges], words: credential.validFor == credential.renewal?.every ? [] : [.ctdl])
         add("occupations", !credential.occupations.isEmpty, lost: [.openBadges])
         addAlignments(credential)
         add("endorsed_by", !credential.endorsedBy.isEmpty, lost: [.openBadges], partly: [(.ctdl, "as recognition"), (.schemaOrg, "as recognition")])
@@ -63,7 +63,7 @@ private extension StatedFields {
         var partly: [(ExchangeFormat, String)] = []
         if credential.alignments.contains(where: { $0.code != nil }) { partly.append((.schemaOrg, "without their codes")) }
         if credential.alignments.contains(where: { $0.url == nil }) { partly.append((.openBadges, "those without a url are left out")) }
-        if credential.alignments.contains(where: { !$0.isOfClassification }) { partly.append((.ctdl, "those with frameworks that classify neither programs nor industries are left out")) }
+        if credential.alignments.contains(where: { Classification(of: $0.framework) == .occupations }) { partly.append((.ctdl, "those with classifications of occupations are left out")) }
         add("alignments", !credential.alignments.isEmpty, partly: partly)
     }
 
@@ -72,7 +72,7 @@ private extension StatedFields {
         let isInDays = workload.unit == .days || workload.unit == .weeks
         add(
             "workload", true, lost: workload.isRange ? [.schemaOrg, .openBadges] : [.openBadges], words: workload.isRange ? [.ctdl] : [],
-            partly: isInDays ? [(.ctdl, "as a span of the calendar")] : [])
+            partly: isInDays ? [(.ctdl, "in hours of the site's days and weeks")] : [])
     }
 
     mutating func addCredits(_ credential: Credential<Resolved>, isCourse: Bool) {
@@ -145,13 +145,5 @@ private extension Requirement<Located<CredentialIndex>> {
             for taken in stride(from: number, to: 0, by: -1) { ways[taken] = min(1_000_000, ways[taken] + ways[taken - 1] * min(part.count, 1_000)) }
         }
         return (ways[number], parts.map(\.size).sorted(by: >).prefix(number).reduce(0, +))
-    }
-}
-
-private extension Alignment {
-    /// Whether its framework is one of those that CTDL has a property of its own for.
-    var isOfClassification: Bool {
-        let name = framework.utf8.prefix { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) }.map { $0 & 0xDF }
-        return ["CIP", "ISCED", "NAICS", "ISIC", "NACE"].contains(String(decoding: name, as: UTF8.self))
     }
 }

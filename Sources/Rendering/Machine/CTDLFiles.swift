@@ -15,9 +15,10 @@ struct CTDLFiles: Sendable {
     private static let chunk = 64
     private static let window = 32
 
-    init(_ catalog: Catalog, _ plan: SitePlan) {
+    /// - Parameter words: The words of each language, the site's own first.
+    init(_ catalog: Catalog, _ plan: SitePlan, inLanguages translated: [Catalog], words: [ConditionWords]) {
         self.catalog = catalog
-        graph = CTDLGraph(catalog, plan)
+        graph = CTDLGraph(catalog, plan, inLanguages: translated, words: words)
     }
 
     func write(into sink: some FileSink) async throws(FileSystemError) {

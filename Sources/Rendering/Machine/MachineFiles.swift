@@ -11,12 +11,13 @@ package enum MachineFiles {
     /// - Parameters:
     ///   - translated: The catalog in each of the site's other languages, in the order of its translations.
     ///   - criteria: The words of each language, the site's own first, that say what badges take.
+    ///   - conditions: The words of each language, the site's own first, in which CTDL says what has no term.
     ///   - analysis: What is known of the catalog already.
     ///   - generator: The tool and its version, for `catalog.json`.
     ///   - history: What `changes.json` follows on.
     ///   - places: Is told where each body stands.
     package static func write(
-        _ catalog: Catalog, _ plan: SitePlan, inLanguages translated: [Catalog] = [], criteria: [CriteriaWords], analysis: CatalogAnalysis? = nil, generator: String, after history: PublicationHistory = .none, into sink: some FileSink, places: BodyPlaces? = nil
+        _ catalog: Catalog, _ plan: SitePlan, inLanguages translated: [Catalog] = [], criteria: [CriteriaWords], conditions: [ConditionWords], analysis: CatalogAnalysis? = nil, generator: String, after history: PublicationHistory = .none, into sink: some FileSink, places: BodyPlaces? = nil
     ) async throws(FileSystemError) {
         let records = CatalogRecords(catalog, plan, inLanguages: translated, analysis: analysis)
         var digests = try await CatalogDocument(records: records, generator: generator).write(into: sink)
@@ -40,7 +41,7 @@ package enum MachineFiles {
                 try await AtomFeed(catalog, plan.inLanguage(number), after: changes, places: places).write(into: sink)
             }
         }
-        if catalog.configuration.publishes(.ctdl) { try await CTDLFiles(catalog, plan).write(into: sink) }
+        if catalog.configuration.publishes(.ctdl) { try await CTDLFiles(catalog, plan, inLanguages: translated, words: conditions).write(into: sink) }
         if catalog.configuration.publishes(.sitemap) { try Sitemap(catalog, plan).write(into: sink) }
         if catalog.configuration.publishes(.hosting) { try HostingFiles(catalog, plan).write(into: sink) }
         if catalog.configuration.publishes(.case) { try await CASEFiles.write(catalog, into: sink) }

@@ -27,4 +27,12 @@ extension Words {
             required: required, proof: proof, methods: methods, supervision: watchedOver, passingScore: passingScore, credits: credits,
             rule: { self.rule($0, of: $1) }, condition: said, method: { self.method[$0] }, supervisionName: { self.supervision[$0] }, credit: { self.credit($0) }, list: list)
     }
+
+    /// What conditions of CTDL are said in.
+    var conditions: ConditionWords {
+        ConditionWords(
+            required: required, recommended: recommended, renewal: renewal, validFor: validFor, renewEvery: renewEvery, rule: { self.rule($0, of: $1) },
+            condition: said, duration: duration, workload: shortWorkload, labelled: { self.labelled($0, $1) }, more: { self.more($0) }, stages: { self.stages($0) },
+            method: { self.method[$0] }, nature: { self.nature[$0] }, kind: { self.condition[$0] })
+    }
 }

@@ -52,6 +52,7 @@ final class Words: Sendable {
     let ruleOne: String
     let conditionLength: Phrase
     let required, proof, methods, watchedOver, passingScore, credits: String
+    let recommended, renewal, validFor, renewEvery: String
 
     // MARK: Where a credential leads
     let leadRequired: CountedPhrase
@@ -175,6 +176,10 @@ final class Words: Sendable {
         watchedOver = table.text("supervision")
         passingScore = table.text("passing-score")
         credits = table.text("credit")
+        recommended = table.text("recommended")
+        renewal = table.text("renewal")
+        validFor = table.text("valid-for")
+        renewEvery = table.text("renew-every")
 
         leadRequired = table.counted("lead.required")
         leadChoice = table.counted("lead.choice")
