@@ -158,6 +158,13 @@ import Testing
         #expect(totals.credentials.least == 20_000 && totals.credentials.most == 20_000)
     }
 
+    @Test func `a choice between very much and very little is looked at in one walk`() throws {
+        let parts = (0..<10_000).map { "credential c\($0)" }
+        let lines = parts + ["credential big requires " + (0..<10_000).map { "c\($0)" }.joined(separator: " "), "credential small", "credential top", "pathway p destination top stage any(big small)"]
+        let (_, totals) = try totals(lines.joined(separator: "\n"))
+        #expect(totals.credentials.least == 2 && totals.credentials.most == 10_002 && totals.isExact)
+    }
+
     /// Sets that can be reached and complete the pathway, and of which no part does.
     private func ways(through pathway: PathwayIndex, in catalog: Catalog) -> [Set<Int>] {
         let oracle = Oracle(catalog: catalog)

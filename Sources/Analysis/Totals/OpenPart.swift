@@ -86,27 +86,25 @@ private struct OpenConditions {
 
     /// Makes one node of an input and of the only node that uses it, where that cannot do without it: no way has one of
     /// the two alone.
+    ///
+    /// - Complexity: linear in edges.
     mutating func joinWhatGoesTogether() {
         // A node that is used once stands behind the one that uses it, so it has taken in its own inputs by then.
-        for node in structure.live.reversed().lazy.map(Int.init) where isOpen[node] && !structure.isForced[node] {
-            var next = 0
-            while next < inputs[node].count {
-                let input = inputs[node][next]
-                if structure.uses[Int(input.node)] == 1, isNeeded(input, by: node), join(next, into: node) { continue }
-                next += 1
+        for node in structure.live.reversed().lazy.map(Int.init) where isOpen[node] && !structure.isForced[node] && !inputs[node].isEmpty {
+            takeInWhatNeedsNothing(node)
+            if inputs[node].count == 1 {
+                takeInTheOnlyOne(node)
+            } else if !inputs[node].isEmpty {
+                takeInWhatNeedsAll(node)
             }
         }
     }
 }
 
 private extension OpenConditions {
-    /// What the inputs of a node bring that it does not need.
+    /// What the inputs of a node bring that it does not need: it cannot do without an input that brings more.
     func spare(_ node: Int) -> Int {
         inputs[node].reduce(-needs[node]) { WayStructure.sum($0, $1.weight) }
-    }
-
-    func isNeeded(_ input: Input, by node: Int) -> Bool {
-        input.weight > spare(node)
     }
 
     func needsAll(_ node: Int) -> Bool {
@@ -114,23 +112,53 @@ private extension OpenConditions {
         return inputs[node].allSatisfy { $0.weight > spare }
     }
 
-    /// Takes the input at a position into its node. Returns whether one condition can say what the two say.
-    mutating func join(_ position: Int, into node: Int) -> Bool {
-        let input = Int(inputs[node][position].node)
-        guard inputs[node].count == 1 || inputs[input].isEmpty || (needsAll(node) && needsAll(input)) else { return false }
-        let taken = inputs[node].remove(at: position)
-        if inputs[node].isEmpty {
-            (inputs[node], needs[node]) = (inputs[input], needs[input])
-        } else if inputs[input].isEmpty {
-            needs[node] -= min(needs[node], taken.weight)
-        } else {
-            for other in inputs[input] where !inputs[node].contains(where: { $0.node == other.node }) { inputs[node].append(other) }
-            for position in inputs[node].indices { inputs[node][position].weight = 1 }
-            needs[node] = inputs[node].count
-        }
+    func isUsedOnce(_ input: Input) -> Bool { structure.uses[Int(input.node)] == 1 }
+
+    mutating func close(_ input: Int, into node: Int) {
         members[node] += members[input]
         inputs[input] = []
         isOpen[input] = false
-        return true
+    }
+
+    /// To take an input away with what it brings leaves what is to spare as it is, and so who else is needed.
+    mutating func takeInWhatNeedsNothing(_ node: Int) {
+        let spare = spare(node)
+        var rest: [Input] = []
+        for input in inputs[node] {
+            if input.weight > spare, isUsedOnce(input), inputs[Int(input.node)].isEmpty {
+                needs[node] -= min(needs[node], input.weight)
+                close(Int(input.node), into: node)
+            } else {
+                rest.append(input)
+            }
+        }
+        inputs[node] = rest
+    }
+
+    mutating func takeInTheOnlyOne(_ node: Int) {
+        let input = inputs[node][0]
+        guard input.weight > spare(node), isUsedOnce(input) else { return }
+        (inputs[node], needs[node]) = (inputs[Int(input.node)], needs[Int(input.node)])
+        close(Int(input.node), into: node)
+    }
+
+    /// Where all of it is needed, the two conditions are one: all of both.
+    mutating func takeInWhatNeedsAll(_ node: Int) {
+        guard needsAll(node) else { return }
+        var all: Set<Int32> = []
+        var joined: [Input] = []
+        func add(_ input: Int32) {
+            if all.insert(input).inserted { joined.append(Input(node: input, weight: 1)) }
+        }
+        for input in inputs[node] {
+            if isUsedOnce(input), needsAll(Int(input.node)) {
+                for other in inputs[Int(input.node)] { add(other.node) }
+                close(Int(input.node), into: node)
+            } else {
+                add(input.node)
+            }
+        }
+        inputs[node] = joined
+        needs[node] = joined.count
     }
 }
