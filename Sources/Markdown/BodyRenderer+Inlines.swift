@@ -2,9 +2,13 @@ extension BodyRenderer {
     /// Starts a paragraph, a heading or a table.
     mutating func beginInlines(_ event: MarkdownEvent) {
         startPlainLine()
-        openTags.removeAll(keepingCapacity: true)
+        forgetOpenTags()
         blockRange = lines(of: event)
         places = InlinePlaces(source, block: blockRange)
+    }
+
+    mutating func forgetOpenTags() {
+        if !openTags.isEmpty { openTags.removeAll(keepingCapacity: true) }
     }
 
     mutating func startPlainLine() {

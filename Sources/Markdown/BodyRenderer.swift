@@ -82,7 +82,7 @@ struct BodyRenderer {
         }
         return MarkdownDocument(
             html: html.bytes, holes: holes, headings: headings, links: links.compactMap(\.self),
-            opening: opening ?? "", plainText: String(decoding: plain, as: UTF8.self))
+            opening: opening ?? "", plain: plain)
     }
 
     private mutating func refused(_ what: String, _ bound: Int, _ event: MarkdownEvent) -> MarkdownDocument {
@@ -313,7 +313,7 @@ private extension BodyRenderer {
     }
 
     mutating func enter(cell event: MarkdownEvent, at i: Int) {
-        openTags.removeAll(keepingCapacity: true)
+        forgetOpenTags()
         let isEmpty = parsed.events[i + 1].kind == .tableCell
         if cellsInRow > 0, !isEmpty, let last = plain.last, last != UInt8(ascii: "\n") { plain.append(contentsOf: ", ".utf8) }
         cellsInRow += 1

@@ -93,14 +93,14 @@ private extension BodyScan {
         var declarations = 0
         var addresses = 0
         var brackets = 0
-        var longestStretch = 0
         var hasDefinition = false
     }
 
     /// Most bytes need no second look.
     static let plainBytes: [Bool] = (0...255).map { byte in
         switch UInt8(byte) {
-        case 0...0x20, 0x7F...: false
+        case UInt8(ascii: "\t"): true
+        case 0..<0x20, 0x7F...: false
         default: !"*_`!~[]<|:wW@&".utf8.contains(UInt8(byte))
         }
     }
@@ -108,17 +108,16 @@ private extension BodyScan {
     /// Scans the line from `start` and returns the start of the next.
     mutating func scanLine(_ bytes: [UInt8], from start: Int) -> Int {
         var line = Line()
-        var stretchStart = start
+        let isPlain = isPlain
+        let end = end
         var i = start
-        scanning: while i < end {
+        scanning: while true {
+            while i < end, isPlain[Int(bytes[i])] { i += 1 }
+            guard i < end else { break }
             let byte = bytes[i]
-            guard !isPlain[Int(byte)] else { i += 1; continue }
             switch byte {
             case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
                 break scanning
-            case UInt8(ascii: " "), UInt8(ascii: "\t"):
-                line.longestStretch = max(line.longestStretch, i - stretchStart)
-                stretchStart = i + 1
             case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "!"):
                 line.marks += 1
             case UInt8(ascii: "~"):
@@ -153,7 +152,6 @@ private extension BodyScan {
             }
             i += 1
         }
-        line.longestStretch = max(line.longestStretch, i - stretchStart)
         var after = i
         if after < end {
             after += 1
@@ -176,8 +174,12 @@ private extension BodyScan {
         if range.count > BodyBounds.lineBytes {
             refuse(.lineBytes, "a line of \(range.count) bytes", bound: BodyBounds.lineBytes, at: range)
         }
-        if line.longestStretch > BodyBounds.stretchBytes {
-            refuse(.stretchBytes, "\(line.longestStretch) bytes without a space", bound: BodyBounds.stretchBytes, at: range)
+        // A short line has no long stretch, so that those of nearly all lines are not looked for.
+        if range.count > BodyBounds.stretchBytes {
+            let longest = Self.longestStretch(bytes[range])
+            if longest > BodyBounds.stretchBytes {
+                refuse(.stretchBytes, "\(longest) bytes without a space", bound: BodyBounds.stretchBytes, at: range)
+            }
         }
         let prefix = LinePrefix(bytes, range)
         if prefix.markers > BodyBounds.nesting {
@@ -208,6 +210,17 @@ private extension BodyScan {
         run.addresses.add(line.addresses, bound: BodyBounds.addresses, at: range)
         brackets.add(line.brackets, bound: BodyBounds.brackets, at: range)
         if line.hasDefinition { run.hasDefinition = true }
+    }
+
+    /// The most bytes of a line that stand between two spaces, or between one and an end.
+    static func longestStretch(_ line: ArraySlice<UInt8>) -> Int {
+        var longest = 0
+        var start = line.startIndex
+        for i in line.indices where line[i] == UInt8(ascii: " ") || line[i] == UInt8(ascii: "\t") {
+            longest = max(longest, i - start)
+            start = i + 1
+        }
+        return max(longest, line.endIndex - start)
     }
 
     mutating func endRun() {

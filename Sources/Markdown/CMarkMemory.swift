@@ -25,6 +25,7 @@ enum CMarkMemory {
     ///
     /// - Parameter name: the file's name, for the last message.
     static func withMemory<Result>(for name: String, _ body: (UnsafeMutablePointer<cmark_mem>) -> Result) -> Result {
+        let functions = unsafe functions
         let arena = unsafe Arena.ofThisThread
         unsafe arena.pointee.name = name
         defer { unsafe arena.pointee.reset() }
@@ -34,6 +35,7 @@ enum CMarkMemory {
 
 private extension CMarkMemory {
     nonisolated(unsafe) static let functions: UnsafeMutablePointer<cmark_mem> = {
+        unsafe Arena.makeKey()
         let functions = UnsafeMutablePointer<cmark_mem>.allocate(capacity: 1)
         unsafe functions.initialize(to: cmark_mem(
             calloc: { count, size in
@@ -70,8 +72,12 @@ private extension CMarkMemory {
         unsafe end = unsafe first + Self.firstSize
     }
 
-    private static let key: pthread_key_t = {
-        var key = pthread_key_t()
+    /// Where each thread keeps its arena. Written by `makeKey` alone, before anything reads it: a constant would be asked at
+    /// each of cmark's many small allocations whether it was made, and a checked variable whether it is being written.
+    @exclusivity(unchecked) nonisolated(unsafe) private static var key: pthread_key_t = 0
+
+    /// To be called once, before the first of `ofThisThread`.
+    static func makeKey() {
         let status = unsafe pthread_key_create(&key) { arena in
             #if canImport(Darwin)
             let ended = unsafe arena.assumingMemoryBound(to: Arena.self)
@@ -84,8 +90,7 @@ private extension CMarkMemory {
             unsafe ended.deallocate()
         }
         precondition(status == 0, "no thread-specific storage")
-        return key
-    }()
+    }
 
     static var ofThisThread: UnsafeMutablePointer<Arena> {
         if let arena = unsafe pthread_getspecific(key) { return unsafe arena.assumingMemoryBound(to: Arena.self) }

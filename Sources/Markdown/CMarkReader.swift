@@ -1,4 +1,11 @@
 import CCMarkGFM
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
 
 /// Reads a body with libcmark-gfm and hands it on as events.
 ///
@@ -21,13 +28,9 @@ enum CMarkReader {
     }
 
     private static func read(_ source: ArraySlice<UInt8>, escapedTilde: EscapedTilde?, fileName: String) -> ParsedBody {
-        precondition(isRegistered)
-        return unsafe CMarkMemory.withMemory(for: fileName) { memory in
+        unsafe CMarkMemory.withMemory(for: fileName) { memory in
             let parser = unsafe cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, memory)
-            for name in ["table", "tasklist"] {
-                guard let found = unsafe cmark_find_syntax_extension(name) else { continue }
-                unsafe cmark_parser_attach_syntax_extension(parser, found)
-            }
+            for unsafe found in unsafe extensions { unsafe cmark_parser_attach_syntax_extension(parser, found) }
             unsafe source.withUnsafeBytes { buffer in
                 unsafe cmark_parser_feed(parser, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count)
             }
@@ -42,9 +45,9 @@ enum CMarkReader {
 
 private extension CMarkReader {
     /// Registration writes to tables that parsing reads, so it happens once, before the first parse.
-    static let isRegistered: Bool = {
+    nonisolated(unsafe) static let extensions: [OpaquePointer] = {
         cmark_gfm_core_extensions_ensure_registered()
-        return true
+        return unsafe (["table", "tasklist"] as [String]).compactMap { unsafe cmark_find_syntax_extension($0) }
     }()
 
     struct Reading {
@@ -66,22 +69,25 @@ private extension CMarkReader {
         /// Walks the tree in order, without recursion.
         mutating func walk(_ root: OpaquePointer) {
             var node = unsafe root
+            // Of the nodes around `node`; `nil` is the document.
+            var open: [MarkdownEvent.Kind?] = []
             while true {
+                var kind = unsafe enter(node)
                 if let child = unsafe cmark_node_first_child(node) {
-                    unsafe enter(node)
+                    open.append(kind)
                     unsafe node = child
                     continue
                 }
-                unsafe enter(node)
                 while true {
-                    unsafe leave(node)
+                    leave(kind)
                     if node == root { return }
                     if let next = unsafe cmark_node_next(node) {
                         unsafe node = next
                         break
                     }
-                    guard let parent = unsafe cmark_node_parent(node) else { return }
+                    guard let parent = unsafe cmark_node_parent(node), let around = open.popLast() else { return }
                     unsafe node = parent
+                    kind = around
                 }
             }
         }
@@ -89,8 +95,9 @@ private extension CMarkReader {
 }
 
 private extension CMarkReader.Reading {
-    mutating func enter(_ node: OpaquePointer) {
-        guard let kind = unsafe kind(of: node) else { return }
+    /// Returns the kind of the node, `nil` for the document.
+    mutating func enter(_ node: OpaquePointer) -> MarkdownEvent.Kind? {
+        guard let kind = unsafe kind(of: node) else { return nil }
         var event = MarkdownEvent(kind)
         switch kind {
         case .text:
@@ -130,10 +137,11 @@ private extension CMarkReader.Reading {
             event.lastLine = Int(unsafe cmark_node_get_end_line(node))
         }
         body.events.append(event)
+        return kind
     }
 
-    mutating func leave(_ node: OpaquePointer) {
-        guard let kind = unsafe kind(of: node), !kind.isLeaf else { return }
+    mutating func leave(_ kind: MarkdownEvent.Kind?) {
+        guard let kind, !kind.isLeaf else { return }
         body.events.append(MarkdownEvent(kind, isExit: true))
     }
 
@@ -164,14 +172,15 @@ private extension CMarkReader.Reading {
     /// The parts of a table have types that are numbered when the extension is registered; their names are fixed.
     func tablePart(_ node: OpaquePointer) -> MarkdownEvent.Kind? {
         guard let name = unsafe cmark_node_get_type_string(node) else { return nil }
-        for (candidate, kind) in [("table_cell", .tableCell), ("table_row", .tableRow), ("table_header", .tableHeader), ("table", .table)]
-            as [(StaticString, MarkdownEvent.Kind)] {
-            let isEqual = (0...candidate.utf8CodeUnitCount).allSatisfy { i in
-                unsafe UInt8(bitPattern: name[i]) == (i < candidate.utf8CodeUnitCount ? candidate.utf8Start[i] : 0)
-            }
-            if isEqual { return kind }
-        }
-        return nil
+        if unsafe isEqual(name, "table_cell") { return .tableCell }
+        if unsafe isEqual(name, "table_row") { return .tableRow }
+        if unsafe isEqual(name, "table_header") { return .tableHeader }
+        return unsafe isEqual(name, "table") ? .table : nil
+    }
+
+    func isEqual(_ name: UnsafePointer<CChar>, _ other: StaticString) -> Bool {
+        let count = other.utf8CodeUnitCount
+        return unsafe strlen(name) == count && memcmp(name, other.utf8Start, count) == 0
     }
 
     /// Copies a text of cmark's to the store.
@@ -184,8 +193,7 @@ private extension CMarkReader.Reading {
     ) -> Range<Int> {
         guard let text = unsafe text else { return 0..<0 }
         let start = body.bytes.count
-        var count = 0
-        while unsafe text[count] != 0 { count += 1 }
+        let count = unsafe strlen(text)
         guard count > 0 else { return start..<start }
         unsafe text.withMemoryRebound(to: UInt8.self, capacity: count) { bytes in
             unsafe body.bytes.append(contentsOf: UnsafeBufferPointer(start: bytes, count: count))

@@ -25,45 +25,57 @@ struct HTMLBytes {
 
     /// Appends `text` escaped for HTML text and for attribute values in double quotation marks.
     mutating func append(escaped text: ArraySlice<UInt8>) {
-        var start = text.startIndex
-        for i in text.indices {
-            let escape: StaticString
-            switch text[i] {
-            case UInt8(ascii: "&"): escape = "&amp;"
-            case UInt8(ascii: "<"): escape = "&lt;"
-            case UInt8(ascii: ">"): escape = "&gt;"
-            case UInt8(ascii: "\""): escape = "&quot;"
-            default: continue
+        unsafe text.withUnsafeBytes { text in
+            var start = 0
+            while true {
+                let stop = unsafe WordSearch.place(in: text, from: start, to: text.count) { word in
+                    // `<` and `>` differ in one bit.
+                    WordSearch.equal(UInt8(ascii: "<"), in: word & WordSearch.every(0xFD)) | WordSearch.equal(UInt8(ascii: "&"), in: word)
+                        | WordSearch.equal(UInt8(ascii: "\""), in: word)
+                }
+                unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: text[start..<stop]))
+                guard stop < text.count else { return }
+                switch unsafe text[stop] {
+                case UInt8(ascii: "&"): append("&amp;" as StaticString)
+                case UInt8(ascii: "<"): append("&lt;" as StaticString)
+                case UInt8(ascii: ">"): append("&gt;" as StaticString)
+                default: append("&quot;" as StaticString)
+                }
+                start = stop + 1
             }
-            bytes.append(contentsOf: text[start..<i])
-            append(escape)
-            start = i + 1
         }
-        bytes.append(contentsOf: text[start...])
     }
 
     /// Appends a URL for an attribute value: what a URL may not hold percent-encoded, the rest escaped for HTML.
     mutating func append(url: ArraySlice<UInt8>) {
+        var start = url.startIndex
         for i in url.indices {
             let byte = url[i]
+            if Self.standsInURL(byte) || byte == UInt8(ascii: "%") && Self.isEncoding(url, at: i) { continue }
+            bytes.append(contentsOf: url[start..<i])
+            start = i + 1
             switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-                bytes.append(byte)
             case UInt8(ascii: "&"):
                 append("&amp;" as StaticString)
             case UInt8(ascii: "'"):
                 append("&#x27;" as StaticString)
-            case UInt8(ascii: "%") where Self.isEncoding(url, at: i):
-                bytes.append(byte)
-            case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "!"), UInt8(ascii: "*"),
-                UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: ","), UInt8(ascii: "#"), UInt8(ascii: "@"), UInt8(ascii: "?"),
-                UInt8(ascii: "="), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "$"), UInt8(ascii: "~"):
-                bytes.append(byte)
             default:
                 bytes.append(UInt8(ascii: "%"))
                 bytes.append(Self.digit(byte >> 4))
                 bytes.append(Self.digit(byte & 15))
             }
+        }
+        bytes.append(contentsOf: url[start...])
+    }
+
+    /// Whether a byte stands in a URL and in an attribute as it is.
+    private static func standsInURL(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+            UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "!"), UInt8(ascii: "*"),
+            UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: ","), UInt8(ascii: "#"), UInt8(ascii: "@"), UInt8(ascii: "?"),
+            UInt8(ascii: "="), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "$"), UInt8(ascii: "~"): true
+        default: false
         }
     }
 

@@ -50,7 +50,12 @@ struct InlinePlaceFinder {
 
 private extension InlinePlaceFinder {
     mutating func search() {
-        while i < end {
+        while true {
+            i = WordSearch.place(in: bytes, from: i, to: end) { word in
+                WordSearch.equal(UInt8(ascii: "["), in: word) | WordSearch.equal(UInt8(ascii: "\\"), in: word) | WordSearch.equal(UInt8(ascii: "]"), in: word)
+                    | WordSearch.equal(UInt8(ascii: "`"), in: word) | WordSearch.equal(UInt8(ascii: "<"), in: word)
+            }
+            guard i < end else { return }
             switch bytes[i] {
             case UInt8(ascii: "\\"): i += 2
             case UInt8(ascii: "`"): skipCode()
@@ -58,8 +63,7 @@ private extension InlinePlaceFinder {
             case UInt8(ascii: "["):
                 openers.append(i > 0 && bytes[i - 1] == UInt8(ascii: "!") ? i - 1 : i)
                 i += 1
-            case UInt8(ascii: "]"): closeBracket()
-            default: i += 1
+            default: closeBracket()
             }
         }
     }

@@ -79,8 +79,10 @@ private extension InlinePlaces {
 
     /// All places, those by reference with the destination that their label stands for; without a definition they are none.
     func allPlaces(_ definitions: inout LinkDefinitions) -> [InlinePlace] {
+        let places = InlinePlaceFinder.places(in: bytes, block)
+        guard places.contains(where: { $0.kind == .reference }) else { return places }
         var result: [InlinePlace] = []
-        for place in InlinePlaceFinder.places(in: bytes, block) {
+        for place in places {
             if place.kind != .reference {
                 result.append(place)
             } else if let destination = definitions.destination(for: place.target) {

@@ -21,7 +21,7 @@ enum LinkDestination: Equatable {
         }
         if let scheme = Self.scheme(of: bytes) {
             self = Self.judge(scheme, rest: bytes.dropFirst(scheme.count + 1))
-        } else if bytes.starts(with: [UInt8(ascii: "/"), UInt8(ascii: "/")]) {
+        } else if Self.startsWithTwoSlashes(bytes) {
             self = .refused(reason: "starts with '//', which leaves the site")
         } else if Self.hidesScheme(bytes) {
             self = .refused(reason: "hides a scheme or a control character behind percent signs")
@@ -33,18 +33,29 @@ enum LinkDestination: Equatable {
 
 private extension LinkDestination {
     static func judge(_ scheme: ArraySlice<UInt8>, rest: ArraySlice<UInt8>) -> LinkDestination {
-        switch String(decoding: scheme, as: UTF8.self).lowercased() {
-        case "http", "https":
+        switch scheme.count {
+        case 4 where isEqual(scheme, "http"), 5 where isEqual(scheme, "https"):
             let slash = UInt8(ascii: "/")
-            guard rest.starts(with: [slash, slash]), let host = rest.dropFirst(2).first,
+            guard startsWithTwoSlashes(rest), let host = rest.dropFirst(2).first,
                 host != slash, host != UInt8(ascii: "?"), host != UInt8(ascii: "#")
             else { return .refused(reason: "has no host after '//'") }
             return .external
-        case "mailto", "tel":
+        case 6 where isEqual(scheme, "mailto"), 3 where isEqual(scheme, "tel"):
             return rest.isEmpty ? .refused(reason: "has nothing after its scheme") : .external
         default:
             return .refused(reason: "has a scheme other than https, http, mailto and tel")
         }
+    }
+
+    /// Whether a scheme is `other`, which has as many letters, all small.
+    static func isEqual(_ scheme: ArraySlice<UInt8>, _ other: StaticString) -> Bool {
+        unsafe scheme.elementsEqual(UnsafeBufferPointer(start: other.utf8Start, count: other.utf8CodeUnitCount)) { byte, small in
+            byte == small || byte &- UInt8(ascii: "A") < 26 && byte | 0x20 == small
+        }
+    }
+
+    static func startsWithTwoSlashes(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.count > 1 && bytes[bytes.startIndex] == UInt8(ascii: "/") && bytes[bytes.startIndex + 1] == UInt8(ascii: "/")
     }
 
     /// What stands before a colon, where the colon comes before any `/`, `?` and `#`.

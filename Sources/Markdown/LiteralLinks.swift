@@ -25,33 +25,38 @@ struct LiteralLinks {
 
     /// Splits the texts in `body` at the addresses in them.
     static func apply(to body: inout ParsedBody) {
+        // Most bodies have addresses only where links lead: their events stay as they are.
         var events: [MarkdownEvent] = []
-        events.reserveCapacity(body.events.count + 8)
+        var taken = 0
         var linkDepth = 0
-        for (i, event) in body.events.enumerated() {
+        for i in body.events.indices {
+            let event = body.events[i]
             if event.kind == .link || event.kind == .image { linkDepth += event.isExit ? -1 : 1 }
-            guard event.kind == .text, linkDepth == 0 else {
-                events.append(event)
-                continue
-            }
+            guard event.kind == .text, linkDepth == 0 else { continue }
             let before: Neighbor = switch i > 0 ? body.events[i - 1].kind : .paragraph {
             case .emphasis, .strong: .mark
             case let kind where kind.isSpan || kind == .code || kind == .htmlInline || kind == .text: .bracket
             default: .space
             }
-            append(event, before: before, to: &events, &body.bytes)
+            let found = LiteralLinks(body.bytes, event.text, before: before).all()
+            guard !found.isEmpty else { continue }
+            events.append(contentsOf: body.events[taken..<i])
+            taken = i + 1
+            append(event, found, to: &events, &body.bytes)
         }
+        guard taken > 0 else { return }
+        events.append(contentsOf: body.events[taken...])
         body.events = events
     }
 
-    private static func append(_ event: MarkdownEvent, before: Neighbor, to events: inout [MarkdownEvent], _ bytes: inout [UInt8]) {
+    private static func append(_ event: MarkdownEvent, _ found: [Found], to events: inout [MarkdownEvent], _ bytes: inout [UInt8]) {
         var position = event.text.lowerBound
         func text(_ range: Range<Int>) -> MarkdownEvent {
             var part = event
             part.text = range
             return part
         }
-        for found in LiteralLinks(bytes, event.text, before: before).all() {
+        for found in found {
             if position < found.range.lowerBound { events.append(text(position..<found.range.lowerBound)) }
             position = found.range.upperBound
             var link = MarkdownEvent(.literalLink)
@@ -63,9 +68,7 @@ struct LiteralLinks {
             events.append(text(found.range))
             events.append(MarkdownEvent(.literalLink, isExit: true))
         }
-        if position < event.text.upperBound || position == event.text.lowerBound {
-            events.append(text(position..<event.text.upperBound))
-        }
+        if position < event.text.upperBound { events.append(text(position..<event.text.upperBound)) }
     }
 
     init(_ bytes: [UInt8], _ range: Range<Int>, before: Neighbor) {
@@ -78,12 +81,17 @@ struct LiteralLinks {
         var result: [Found] = []
         var consumed = range.lowerBound
         var i = range.lowerBound
-        while i < range.upperBound {
+        while true {
+            i = WordSearch.place(in: bytes, from: i, to: range.upperBound) { word in
+                // `w` and `W` differ in one bit.
+                WordSearch.equal(UInt8(ascii: ":"), in: word) | WordSearch.equal(UInt8(ascii: "@"), in: word)
+                    | WordSearch.equal(UInt8(ascii: "w"), in: word | WordSearch.every(0x20))
+            }
+            guard i < range.upperBound else { break }
             let attempt: Attempt? = switch bytes[i] {
             case UInt8(ascii: ":"): webAddress(at: i, after: consumed)
-            case UInt8(ascii: "w"), UInt8(ascii: "W"): bareAddress(at: i)
             case UInt8(ascii: "@"): mailAddress(at: i, after: consumed)
-            default: nil
+            default: bareAddress(at: i)
             }
             i += 1
             guard let attempt else { continue }

@@ -44,11 +44,18 @@ package struct MarkdownDocument: Sendable {
     package let links: [Link]
     /// The first paragraph as plain text, or empty.
     package let opening: String
+    /// The bytes of `plainText`.
+    private let plain: [UInt8]
+
+    init(html: [UInt8], holes: [Hole], headings: [Heading], links: [Link], opening: String, plain: [UInt8]) {
+        (self.html, self.holes, self.headings, self.links, self.opening, self.plain) = (html, holes, headings, links, opening, plain)
+    }
+
     /// All text without markup, for search and feeds; blocks are separated by line breaks.
-    package let plainText: String
+    package var plainText: String { String(decoding: plain, as: UTF8.self) }
 
     /// A body without text.
-    package static let empty = MarkdownDocument(html: [], holes: [], headings: [], links: [], opening: "", plainText: "")
+    package static let empty = MarkdownDocument(html: [], holes: [], headings: [], links: [], opening: "", plain: [])
 }
 
 /// How bodies are read on a site.
@@ -87,6 +94,7 @@ extension MarkdownDocument {
         if scan.hasTilde { Strikethrough.apply(to: &parsed) }
         var renderer = BodyRenderer(parsed, source: bytes, body: body, lineStarts: scan.lineStarts, file: file, options: options)
         let document = renderer.render()
-        return Diagnosed(document, (diagnostics + renderer.diagnostics).inReportOrder())
+        diagnostics += renderer.diagnostics
+        return Diagnosed(document, diagnostics.isEmpty ? [] : diagnostics.inReportOrder())
     }
 }

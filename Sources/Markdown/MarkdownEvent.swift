@@ -14,19 +14,59 @@ struct MarkdownEvent {
 
     let kind: Kind
     /// Leaves have one event only, which is not an exit.
-    var isExit = false
-    /// The level of a heading, the first number of an ordered list, 1 for a task that is done, and for a cell of a
-    /// table its alignment as an ASCII letter (`l`, `c`, `r`) or 0.
-    var number = 0
+    let isExit: Bool
     /// Of a list: whether its paragraphs stand without space between them.
     var isTight = false
+    // Numbers of 32 bits, since a body has many events and few bytes (`BodyBounds.bytes`).
+    private var storedNumber: Int32 = 0
+    private var storedText = Stretch()
+    private var storedTitle = Stretch()
+    private var storedFirstLine: Int32 = 0
+    private var storedLastLine: Int32 = 0
+
+    /// The level of a heading, the first number of an ordered list, 1 for a task that is done, and for a cell of a
+    /// table its alignment as an ASCII letter (`l`, `c`, `r`) or 0.
+    var number: Int {
+        get { Int(storedNumber) }
+        set { storedNumber = Int32(clamping: newValue) }
+    }
+
     /// In `ParsedBody.bytes`: the text of a leaf, the destination of a link or image, the language of a code block.
-    var text = 0..<0
+    var text: Range<Int> {
+        get { storedText.range }
+        set { storedText = Stretch(newValue) }
+    }
+
     /// In `ParsedBody.bytes`: the title of a link or image.
-    var title = 0..<0
+    var title: Range<Int> {
+        get { storedTitle.range }
+        set { storedTitle = Stretch(newValue) }
+    }
+
     /// The lines of a block in the body, from 1, as cmark tells them; checked before they are used.
-    var firstLine = 0
-    var lastLine = 0
+    var firstLine: Int {
+        get { Int(storedFirstLine) }
+        set { storedFirstLine = Int32(clamping: newValue) }
+    }
+
+    var lastLine: Int {
+        get { Int(storedLastLine) }
+        set { storedLastLine = Int32(clamping: newValue) }
+    }
+
+    /// A range of offsets that fit.
+    private struct Stretch {
+        var start: UInt32 = 0
+        var end: UInt32 = 0
+
+        init() {}
+
+        init(_ range: Range<Int>) {
+            (start, end) = (UInt32(range.lowerBound), UInt32(range.upperBound))
+        }
+
+        var range: Range<Int> { Int(start)..<Int(end) }
+    }
 
     init(_ kind: Kind, isExit: Bool = false) {
         self.kind = kind
