@@ -31,9 +31,13 @@ enum ForbiddenCharacters {
         var places: [(Range<Int>, Unicode.Scalar)] = []
         var isASCII = true
         var i = range.lowerBound
-        while i < range.upperBound {
+        while true {
+            i = WordSearch.place(in: bytes, from: i, to: range.upperBound) {
+                WordSearch.less(than: 0x20, in: $0) | WordSearch.equal(0x7F, in: $0) | $0
+            }
+            guard i < range.upperBound else { break }
             let byte = bytes[i]
-            if byte >= 0x20, byte < 0x7F { i += 1; continue }
+            if byte.isLineEnd { i += 1; continue }
             var end = i + 1
             if byte >= 0x80 {
                 isASCII = false

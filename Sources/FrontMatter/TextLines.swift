@@ -1,3 +1,5 @@
+import SourceText
+
 /// The lines of a text, one after the other, without their ends: LF, CRLF or a lone CR.
 struct TextLines: IteratorProtocol {
     private let bytes: [UInt8]
@@ -15,8 +17,7 @@ struct TextLines: IteratorProtocol {
     mutating func next() -> Range<Int>? {
         guard offset < end else { return nil }
         let start = offset
-        var i = start
-        while i < end, !bytes[i].isLineEnd { i += 1 }
+        var i = WordSearch.place(in: bytes, from: start, to: end) { WordSearch.equal(0x0A, in: $0) | WordSearch.equal(0x0D, in: $0) }
         let line = start..<i
         if i < end {
             i += bytes[i] == 0x0D && i + 1 < end && bytes[i + 1] == 0x0A ? 2 : 1

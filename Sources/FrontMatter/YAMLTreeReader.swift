@@ -161,6 +161,7 @@ private extension YAMLTreeReader {
         var surroundings = surroundings
         surroundings.isListItem = !surroundings.isInBrackets
         var items: [YAMLNode] = []
+        items.reserveCapacity(4)
         while true {
             let event = try next(&events)
             if case .sequenceEnd = event.kind {
@@ -173,6 +174,8 @@ private extension YAMLTreeReader {
 
     mutating func readPairs(_ events: inout YAMLEvents, in surroundings: Surroundings, isTop: Bool) throws(YAMLFailure) -> [YAMLPair] {
         var pairs: [YAMLPair] = []
+        // What a file or a group of named values holds as a rule.
+        pairs.reserveCapacity(isTop ? 16 : 2)
         var known = KnownKeys()
         while true {
             if isTop { entryIsBroken = false }

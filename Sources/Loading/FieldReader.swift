@@ -25,7 +25,9 @@ struct FieldReader {
     /// Where to report that something is missing.
     let place: SourceSpan
     let problems: Problems
-    private let values: [YAMLNode?]
+    private let pairs: [YAMLPair]
+    /// For each field of the schema the number of its pair, from 1; 0 where it has no value.
+    private let numbers: [Int32]
 
     /// - Parameters:
     ///   - broken: keys that were written but could not be read, and were reported.
@@ -34,9 +36,10 @@ struct FieldReader {
         self.schema = schema
         self.place = place
         self.problems = problems
-        var values = [YAMLNode?](repeating: nil, count: schema.fields.count)
+        self.pairs = pairs
+        var numbers = [Int32](repeating: 0, count: schema.fields.count)
         var written = broken
-        for pair in pairs {
+        for (index, pair) in pairs.enumerated() {
             guard let position = schema.position(of: pair.key.value) else {
                 guard !schema.inherited.contains(pair.key.value) else {
                     problems.add(InheritedField.diagnostic(pair.key, of: schema))
@@ -53,20 +56,23 @@ struct FieldReader {
                 }
                 continue
             }
-            values[position] = pair.value
+            numbers[position] = Int32(index + 1)
         }
         if isComplete {
-            for (field, value) in zip(schema.fields, values) where field.isRequired && value == nil && !written.contains(field.name) {
+            for position in numbers.indices where numbers[position] == 0 && schema.fields[position].isRequired {
+                let field = schema.fields[position]
+                guard !written.contains(field.name) else { continue }
                 problems.add(Diagnostic(.missingField, "\(schema.name) needs '\(field.name)'", at: place, help: Self.advice(field)))
             }
         }
-        self.values = values
+        self.numbers = numbers
     }
 
     /// The value of a field, where it has one.
     func node(_ name: String) -> YAMLNode? {
         guard let position = schema.position(of: name) else { preconditionFailure("the schema of \(schema.name) has no field '\(name)'") }
-        return values[position]
+        let number = Int(numbers[position])
+        return number > 0 ? pairs[number - 1].value : nil
     }
 
     // MARK: Text
@@ -172,13 +178,15 @@ struct FieldReader {
     /// The items of a list; one value alone where the field takes one or a list.
     func items(_ name: String) -> [YAMLNode] {
         guard let node = node(name) else { return [] }
-        switch (node.content, type(of: name)) {
-        case (.sequence(let items), _):
+        if case .sequence(let items) = node.content {
+            guard items.contains(where: Self.isNothing) else { return items }
             return items.filter { item in
-                guard case .scalar(let scalar) = item.content, scalar.isNothing else { return true }
+                guard Self.isNothing(item) else { return true }
                 problems.add(Diagnostic(.wrongType, "an item of '\(name)' has no value", at: item.span, help: "Remove the dash, or write the value behind it"))
                 return false
             }
+        }
+        switch (node.content, type(of: name)) {
         case (.scalar, .oneOrMany), (.mapping, .oneOrMany):
             return [node]
         case (.scalar, let type) where !schema.inherited.isEmpty && type?.recordSchema != nil:
@@ -193,6 +201,8 @@ struct FieldReader {
 
     /// The items, those that say the same twice reported and left out.
     func distinct(_ items: [YAMLNode], _ name: String) -> [YAMLNode] {
+        // Nearly all lists are short and name nothing twice, which looking along them shows soonest.
+        if items.count <= 8, !Self.namesAnyTwice(items) { return items }
         var seen: [String: SourceSpan] = [:]
         return items.filter { item in
             guard case .scalar(let scalar) = item.content else { return true }
@@ -222,6 +232,17 @@ struct FieldReader {
                 code, "'\(name)' cannot be \(Quoting.quoted(scalar.text)): \(error.message)", at: node.span, help: error.help,
                 fix: error.replacement.flatMap { TextEdit(word: scalar.text, at: node.span, with: $0) }))
             return nil
+        }
+    }
+
+    private static func isNothing(_ item: YAMLNode) -> Bool {
+        if case .scalar(let scalar) = item.content { scalar.isNothing } else { false }
+    }
+
+    private static func namesAnyTwice(_ items: [YAMLNode]) -> Bool {
+        items.indices.dropFirst().contains { i in
+            guard case .scalar(let scalar) = items[i].content else { return false }
+            return items[..<i].contains { if case .scalar(let earlier) = $0.content { earlier.text == scalar.text } else { false } }
         }
     }
 
@@ -259,7 +280,8 @@ private extension FieldReader {
         case .text(let characters): (limit, mayBreak) = (characters, true)
         default: limit = 1000
         }
-        let length = text.value.unicodeScalars.count
+        let bytes = text.value.utf8.count
+        let length = bytes <= limit ? bytes : text.value.unicodeScalars.count
         if length > limit {
             problems.add(Diagnostic(.textTooLong, "'\(name)' has \(length) characters; at most \(limit) are possible", at: text.span, help: "Shorten it, or move the rest into the text below"))
             return nil

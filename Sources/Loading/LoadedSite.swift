@@ -49,6 +49,12 @@ package struct LoadedSite: Sendable {
     package var catalog: AuthoredCatalog {
         var catalog = AuthoredCatalog(configuration: configuration)
         catalog.assets = discovery.assets
+        // Things are large, so that arrays that grow by and by would be copied at length.
+        var counts = [Int](repeating: 0, count: Kind.allCases.count)
+        for file in discovery.things { counts[file.kind.position] += 1 }
+        catalog.credentials.reserveCapacity(counts[Kind.credential.position])
+        catalog.competencies.reserveCapacity(counts[Kind.competency.position])
+        catalog.pathways.reserveCapacity(counts[Kind.pathway.position])
         for file in things { catalog.add(file.content.value) }
         catalog.home = home?.value
         catalog.translations = translations.value

@@ -1,3 +1,5 @@
+import SourceText
+
 /// HTML while it is written, byte by byte.
 struct HTMLBytes {
     private(set) var bytes: [UInt8] = []

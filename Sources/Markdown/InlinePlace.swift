@@ -1,3 +1,5 @@
+import SourceText
+
 /// Something in the source of a block that may be what cmark made a link, an image or HTML of.
 struct InlinePlace {
     enum Kind {

@@ -1,3 +1,5 @@
+import SourceText
+
 /// Web and mail addresses that stand in the text without any mark, as GitHub Flavored Markdown links them.
 ///
 /// Source: GitHub Flavored Markdown 0.29, section 6.9, "Autolinks (extension)".

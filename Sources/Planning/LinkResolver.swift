@@ -7,8 +7,9 @@ import SourceText
 struct LinkResolver {
     private let catalog: Catalog
     private let sources: SourceTable
-    /// Things by the path of their file; those that are not published have no node.
-    private var thingsByFile: [String: Node?] = [:]
+    /// Things by the path of their file; those that are not published have no node. Made for the first link that names a
+    /// file, since most sites link by URLs.
+    private lazy var thingsByFile: [String: Node?] = Self.thingsByFile(catalog, sources)
     /// Things by the paths of their translations.
     private var thingsByTranslation: [String: (node: Node, language: LanguageTag)] = [:]
     private var homeTranslations: [String: LanguageTag] = [:]
@@ -28,17 +29,6 @@ struct LinkResolver {
     init(_ catalog: Catalog, _ sources: SourceTable) {
         self.catalog = catalog
         self.sources = sources
-        for kind in Kind.allCases {
-            for node in catalog.nodes(of: kind) {
-                let entry = catalog.entry(of: node)
-                let path = sources.path(of: entry.file)
-                // A framework's file may hold competencies too; a link to the file means the framework.
-                if kind == .competency, thingsByFile[path] != nil { continue }
-                if kind == .framework || thingsByFile[path] == nil { thingsByFile[path] = node }
-            }
-        }
-        for thing in catalog.leftOut.drafts { thingsByFile[sources.path(of: thing.file)] = .some(nil) }
-        for scheduled in catalog.leftOut.scheduled { thingsByFile[sources.path(of: scheduled.thing.file)] = .some(nil) }
         for translation in catalog.translations {
             for (node, texts) in translation.things { thingsByTranslation[sources.path(of: texts.file)] = (node, translation.language) }
             if let home = translation.home { homeTranslations[sources.path(of: home.file)] = translation.language }
@@ -49,6 +39,21 @@ struct LinkResolver {
             case .static: staticByPath[asset.path] = asset
             }
         }
+    }
+
+    private static func thingsByFile(_ catalog: Catalog, _ sources: SourceTable) -> [String: Node?] {
+        var things: [String: Node?] = [:]
+        for kind in Kind.allCases {
+            for node in catalog.nodes(of: kind) {
+                let path = sources.path(of: catalog.entry(of: node).file)
+                // A framework's file may hold competencies too; a link to the file means the framework.
+                if kind == .competency, things[path] != nil { continue }
+                if kind == .framework || things[path] == nil { things[path] = node }
+            }
+        }
+        for thing in catalog.leftOut.drafts { things[sources.path(of: thing.file)] = .some(nil) }
+        for scheduled in catalog.leftOut.scheduled { things[sources.path(of: scheduled.thing.file)] = .some(nil) }
+        return things
     }
 
     /// Where the links of a body lead, in their order.

@@ -75,9 +75,9 @@ private func groupPages(_ catalog: Catalog) -> [SitePlan.PlannedPage] {
     var pages: [SitePlan.PlannedPage] = []
     var atLevel: [String: Int] = [:]
     var forAudience: [String: Int] = [:]
-    for credential in catalog.credentials {
-        if let level = credential.level { atLevel[level.value, default: 0] += 1 }
-        for audience in credential.audience { forAudience[audience.value, default: 0] += 1 }
+    for i in catalog.credentials.indices {
+        if let level = catalog.credentials[i].level { atLevel[level.value, default: 0] += 1 }
+        for audience in catalog.credentials[i].audience { forAudience[audience.value, default: 0] += 1 }
     }
     for pathway in catalog.pathways {
         for audience in pathway.audience { forAudience[audience.value, default: 0] += 1 }

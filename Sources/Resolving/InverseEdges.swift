@@ -15,30 +15,31 @@ extension Catalog.Edges {
         var issues: Pairs<KindTag.Organization, C> = [], endorses: Pairs<KindTag.Organization, C> = []
         var accredits: Pairs<KindTag.Organization, C> = [], recognizes: Pairs<KindTag.Organization, C> = []
         var preparedBy: Pairs<KindTag.Occupation, C> = []
-        for (i, credential) in credentials.enumerated() {
+        // By their positions: a credential is much to copy, and little of it is asked for.
+        for i in credentials.indices {
             let index = CredentialIndex(i)
-            for requirement in credential.requires { requirement.forEachReference { requiredBy.append(($0.value, index)) } }
-            for requirement in credential.recommends { requirement.forEachReference { recommendedBy.append(($0.value, index)) } }
-            for requirement in credential.renewal?.requires ?? [] { requirement.forEachReference { renews.append(($0.value, index)) } }
-            for other in credential.equivalents {
+            for requirement in credentials[i].requires { requirement.forEachReference { requiredBy.append(($0.value, index)) } }
+            for requirement in credentials[i].recommends { requirement.forEachReference { recommendedBy.append(($0.value, index)) } }
+            for requirement in credentials[i].renewal?.requires ?? [] { requirement.forEachReference { renews.append(($0.value, index)) } }
+            for other in credentials[i].equivalents {
                 equivalents.append((index, other.value))
                 equivalents.append((other.value, index))
             }
-            if let older = credential.supersedes {
+            if let older = credentials[i].supersedes {
                 supersedes.append((index, older.value))
                 supersededBy.append((older.value, index))
             }
-            if let newer = credential.supersededBy {
+            if let newer = credentials[i].supersededBy {
                 supersededBy.append((index, newer.value))
                 supersedes.append((newer.value, index))
             }
-            for competency in credential.teaches { taughtBy.append((competency.value, index)) }
-            for competency in credential.assesses { assessedBy.append((competency.value, index)) }
-            if let issuer = credential.issuer?.value ?? publisher { issues.append((issuer, index)) }
-            for organization in credential.endorsedBy { endorses.append((organization.value, index)) }
-            for organization in credential.accreditedBy { accredits.append((organization.value, index)) }
-            for organization in credential.recognizedBy { recognizes.append((organization.value, index)) }
-            for occupation in credential.occupations { preparedBy.append((occupation.value, index)) }
+            for competency in credentials[i].teaches { taughtBy.append((competency.value, index)) }
+            for competency in credentials[i].assesses { assessedBy.append((competency.value, index)) }
+            if let issuer = credentials[i].issuer?.value ?? publisher { issues.append((issuer, index)) }
+            for organization in credentials[i].endorsedBy { endorses.append((organization.value, index)) }
+            for organization in credentials[i].accreditedBy { accredits.append((organization.value, index)) }
+            for organization in credentials[i].recognizedBy { recognizes.append((organization.value, index)) }
+            for occupation in credentials[i].occupations { preparedBy.append((occupation.value, index)) }
         }
 
         var destinationOf: Pairs<C, KindTag.Pathway> = [], stageOf: Pairs<C, KindTag.Pathway> = []
@@ -52,12 +53,12 @@ extension Catalog.Edges {
 
         var children: Pairs<KindTag.Competency, KindTag.Competency> = []
         var roots: Pairs<KindTag.Framework, KindTag.Competency> = [], members: Pairs<KindTag.Framework, KindTag.Competency> = []
-        for (i, competency) in competencies.enumerated() {
+        for i in competencies.indices {
             let index = CompetencyIndex(i)
-            if let parent = competency.parent { children.append((parent.value, index)) }
-            guard let framework = competency.framework else { continue }
+            if let parent = competencies[i].parent { children.append((parent.value, index)) }
+            guard let framework = competencies[i].framework else { continue }
             members.append((framework.value, index))
-            if competency.parent == nil { roots.append((framework.value, index)) }
+            if competencies[i].parent == nil { roots.append((framework.value, index)) }
         }
         var publishes: Pairs<KindTag.Organization, KindTag.Framework> = []
         for (i, framework) in frameworks.enumerated() {

@@ -14,26 +14,39 @@ struct NameTable: Sendable {
     }
 
     let kind: Kind
-    private var standings: [String: Standing] = [:]
-    private var places: [String: SourceSpan] = [:]
+    private var things: [String: (standing: Standing, place: SourceSpan)] = [:]
 
     init(_ kind: Kind, capacity: Int) {
         self.kind = kind
-        standings.reserveCapacity(capacity)
+        things.reserveCapacity(capacity)
     }
 
     subscript(id: ThingID) -> Standing? {
-        standings[id.text]
+        things[id.text]?.standing
     }
 
-    var names: some Sequence<String> { standings.keys }
+    var names: some Sequence<String> { things.keys }
 
     mutating func add(_ id: ThingID, _ standing: Standing, at place: SourceSpan) {
-        standings[id.text] = standing
-        places[id.text] = place
+        things[id.text] = (standing, place)
     }
 
     func place(of id: ThingID) -> SourceSpan? {
-        places[id.text]
+        things[id.text]?.place
     }
+}
+
+/// The names of all things.
+struct NameTables: Sendable {
+    /// By the positions of their kinds.
+    private let tables: [NameTable]
+
+    /// - Parameter tables: one for each kind, in the order of kinds.
+    init(_ tables: [NameTable]) {
+        precondition(tables.map(\.kind) == Kind.allCases)
+        self.tables = tables
+    }
+
+    // Lent and not copied: each reference of a catalog is looked up here.
+    subscript(kind: Kind) -> NameTable { _read { yield tables[kind.position] } }
 }

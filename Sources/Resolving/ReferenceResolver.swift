@@ -4,7 +4,7 @@ import SourceText
 
 /// Finds the things that references name, and words what is wrong with those that name nothing.
 struct ReferenceResolver {
-    let tables: [Kind: NameTable]
+    let tables: NameTables
     var diagnostics: [Diagnostic] = []
 
     /// Whether a catalog without the reference would say something else than its author meant.
@@ -15,14 +15,14 @@ struct ReferenceResolver {
         case incidental
     }
 
-    init(tables: [Kind: NameTable]) {
+    init(tables: NameTables) {
         self.tables = tables
     }
 
     mutating func resolve<Tag>(
         _ reference: Located<ThingID>, _ kind: Kind, _ field: String, _ weight: Weight = .incidental, from owner: ThingID? = nil
     ) -> Located<ThingIndex<Tag>>? {
-        guard let standing = tables[kind]?[reference.value] else {
+        guard let standing = tables[kind][reference.value] else {
             diagnostics.append(unknown(reference, kind, field))
             return nil
         }
@@ -67,12 +67,9 @@ struct ReferenceResolver {
         _ requirements: [Requirement<Located<ThingID>>], _ field: String, from owner: ThingID? = nil
     ) -> [Requirement<Located<CredentialIndex>>] {
         guard !requirements.isEmpty else { return [] }
-        var resolver = self
-        let resolved = requirements.compactMap { requirement in
-            requirement.compactMapReferences { resolver.resolve($0, .credential, field, .essential, from: owner) as Located<CredentialIndex>? }
+        return requirements.compactMap { requirement in
+            requirement.compactMapReferences { resolve($0, .credential, field, .essential, from: owner) as Located<CredentialIndex>? }
         }
-        diagnostics = resolver.diagnostics
-        return resolved
     }
 
     /// The id of a level or an audience of the site.
@@ -89,7 +86,7 @@ struct ReferenceResolver {
 
 private extension ReferenceResolver {
     func unknown(_ reference: Located<ThingID>, _ kind: Kind, _ field: String) -> Diagnostic {
-        for other in Kind.allCases where other != kind && tables[other]?[reference.value] != nil {
+        for other in Kind.allCases where other != kind && tables[other][reference.value] != nil {
             return Diagnostic(
                 .wrongKind, .error, "'\(reference.value)' is \(other.withArticle); '\(field)' takes \(kind.plural)", at: reference.span,
                 help: Suggestion.didYouMean(reference.value.text, in: names(of: kind)), related: place(of: reference, other, "the \(other.rawValue)"))
@@ -103,10 +100,10 @@ private extension ReferenceResolver {
     }
 
     func names(of kind: Kind) -> [String] {
-        tables[kind].map { Array($0.names) } ?? []
+        Array(tables[kind].names)
     }
 
     func place(of reference: Located<ThingID>, _ kind: Kind, _ what: String) -> [Diagnostic.Related] {
-        tables[kind]?.place(of: reference.value).map { [.init("\(what) is here", at: $0)] } ?? []
+        tables[kind].place(of: reference.value).map { [.init("\(what) is here", at: $0)] } ?? []
     }
 }

@@ -18,10 +18,9 @@ package func resolve(_ authored: AuthoredCatalog, _ options: ResolvingOptions) -
     let occupations = select(.occupation, authored.occupations, \.entry)
     let pages = select(.page, authored.pages, \.entry)
 
-    var resolver = ReferenceResolver(tables: [
-        .credential: credentials.names, .competency: competencies.names, .framework: frameworks.names, .pathway: pathways.names,
-        .organization: organizations.names, .occupation: occupations.names, .page: pages.names,
-    ])
+    var resolver = ReferenceResolver(tables: NameTables([
+        credentials.names, competencies.names, frameworks.names, pathways.names, organizations.names, occupations.names, pages.names,
+    ]))
     let levels = site.levels.map(\.id.text)
     let audiences = site.audiences.map(\.id.text)
     let publisher: Located<OrganizationIndex>? = site.publisher.flatMap { resolver.resolve($0, .organization, "publisher", .essential) }
@@ -139,7 +138,7 @@ private extension ReferenceResolver {
             return competency
         }
         let implicitFramework: FrameworkIndex? = (try? ThingID(implicit)).flatMap { id in
-            if case .published(let position)? = tables[.framework]?[id] { FrameworkIndex(position) } else { nil }
+            if case .published(let position)? = tables[.framework][id] { FrameworkIndex(position) } else { nil }
         }
         func namesNone(_ i: Int) -> Bool { resolved[i].framework == nil && authored[i].framework == nil }
         for start in resolved.indices where namesNone(start) {

@@ -5,10 +5,10 @@ import SourceText
 /// Finds what translations translate: the languages of a site, and in each what is said of which thing.
 struct TranslationResolver {
     let catalog: Catalog
-    let tables: [Kind: NameTable]
+    let tables: NameTables
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(_ catalog: Catalog, tables: [Kind: NameTable]) {
+    init(_ catalog: Catalog, tables: NameTables) {
         self.catalog = catalog
         self.tables = tables
     }
@@ -107,12 +107,12 @@ private extension TranslationResolver {
 
     /// The thing that is translated; `nil` where it is not published, and where there is none, which is reported.
     mutating func node(_ kind: Kind, _ id: ThingID, _ translation: AuthoredTranslation) -> Node? {
-        switch tables[kind]?[id] {
+        switch tables[kind][id] {
         case .published(let position): return Node(kind, position)
         case .draft, .scheduled, .unreadable: return nil
         case nil:
-            let other = Kind.allCases.first { $0 != kind && tables[$0]?[id] != nil }
-            let help = Suggestion.didYouMean(id.text, in: tables[kind].map { Array($0.names) } ?? [])
+            let other = Kind.allCases.first { $0 != kind && tables[$0][id] != nil }
+            let help = Suggestion.didYouMean(id.text, in: Array(tables[kind].names))
                 ?? other.map { "'\(id)' is \($0.withArticle): move the file into content/\($0.folder)/" }
                 ?? "Write content/\(kind.folder)/\(id).md first; a file that translates nothing has no dot in its name"
             diagnostics.append(Diagnostic(.unknownTranslation, .error, "there is no \(kind.rawValue) '\(id)' to translate", at: translation.texts.place, help: help))

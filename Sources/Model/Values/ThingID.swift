@@ -11,7 +11,7 @@ package struct ThingID: Hashable, Sendable, Comparable, CustomStringConvertible 
         guard bytes.count <= Self.lengthLimit else {
             throw ValueProblem("an id has at most \(Self.lengthLimit) characters; this one has \(bytes.count)")
         }
-        guard first != UInt8(ascii: "-"), bytes.allSatisfy(Self.allows) else {
+        guard first != UInt8(ascii: "-"), Self.allowsAll(bytes) else {
             let near = Self.nearest(to: text)
             throw ValueProblem("an id has only lower-case letters, digits and hyphens", help: near.map { "Write '\($0)'" }, replacement: near)
         }
@@ -42,6 +42,10 @@ package struct ThingID: Hashable, Sendable, Comparable, CustomStringConvertible 
 }
 
 private extension ThingID {
+    static func allowsAll(_ bytes: String.UTF8View) -> Bool {
+        unsafe bytes.withContiguousStorageIfAvailable { unsafe $0.allSatisfy(allows) } ?? bytes.allSatisfy(allows)
+    }
+
     static func allows(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
