@@ -108,11 +108,9 @@ private extension BodyScan {
     /// Scans the line from `start` and returns the start of the next.
     mutating func scanLine(_ bytes: [UInt8], from start: Int) -> Int {
         var line = Line()
-        let isPlain = isPlain
-        let end = end
         var i = start
         scanning: while true {
-            while i < end, isPlain[Int(bytes[i])] { i += 1 }
+            i = skipPlain(bytes, from: i)
             guard i < end else { break }
             let byte = bytes[i]
             switch byte {
@@ -159,6 +157,19 @@ private extension BodyScan {
         }
         judge(line, bytes, start..<i, length: after - start)
         return after
+    }
+
+    /// The first place from `start` on whose byte needs a second look, or the end of the body.
+    func skipPlain(_ bytes: [UInt8], from start: Int) -> Int {
+        precondition(start >= 0 && end <= bytes.count)
+        // The bounds of the loop are checked above, and every byte has its place in the table.
+        return unsafe bytes.withUnsafeBufferPointer { bytes in
+            unsafe isPlain.withUnsafeBufferPointer { isPlain in
+                var i = start
+                while i < end, unsafe isPlain[Int(bytes[i])] { i += 1 }
+                return i
+            }
+        }
     }
 
     func next(_ bytes: [UInt8], _ i: Int, is byte: Unicode.Scalar) -> Bool {

@@ -63,7 +63,8 @@ private extension CMarkMemory {
     private var more: [UnsafeMutableRawPointer] = unsafe []
     private var next: UnsafeMutableRawPointer
     private var end: UnsafeMutableRawPointer
-    private var given = 0
+    /// Bytes that may be handed out beyond `end`, so that only a new block asks about the bound.
+    private var left = unsafe CMarkMemory.bound - Self.firstSize
     var name = ""
 
     private init() {
@@ -103,18 +104,23 @@ private extension CMarkMemory {
     mutating func take(_ size: Int) -> UnsafeMutableRawPointer {
         guard size >= 0, size <= CMarkMemory.bound else { unsafe end(asFor: name) }
         let whole = unsafe Self.prefix + (size + Self.prefix - 1) & ~(Self.prefix - 1)
-        unsafe given += whole
-        if unsafe given > CMarkMemory.bound { unsafe end(asFor: name) }
-        if unsafe next + whole > end {
-            let block = max(whole, 1 << 20)
-            unsafe next = UnsafeMutableRawPointer.allocate(byteCount: block, alignment: Self.prefix)
-            unsafe end = unsafe next + block
-            unsafe more.append(next)
-        }
+        if unsafe whole > end - next { unsafe openBlock(for: whole) }
         let piece = unsafe next + Self.prefix
         unsafe next.storeBytes(of: size, as: Int.self)
         unsafe next += whole
         return unsafe piece
+    }
+
+    /// Goes on in a new block; what was not used of the old one may be handed out there.
+    @inline(never)
+    private mutating func openBlock(for size: Int) {
+        unsafe left += unsafe end - next
+        if unsafe size > left { unsafe end(asFor: name) }
+        let block = max(size, 1 << 20)
+        unsafe next = UnsafeMutableRawPointer.allocate(byteCount: block, alignment: Self.prefix)
+        unsafe end = unsafe next + min(block, left)
+        unsafe left -= min(block, left)
+        unsafe more.append(next)
     }
 
     mutating func resize(_ old: UnsafeMutableRawPointer?, to size: Int) -> UnsafeMutableRawPointer {
@@ -131,7 +137,7 @@ private extension CMarkMemory {
         unsafe more.removeAll()
         unsafe next = unsafe first
         unsafe end = unsafe first + Self.firstSize
-        unsafe given = 0
+        unsafe left = CMarkMemory.bound - Self.firstSize
     }
 
     private func end(asFor name: String) -> Never {
