@@ -35,7 +35,13 @@ package struct YAMLScalar: Hashable, Sendable {
 
     /// Whether the author gave no value: nothing at all, `~` or `null`, without quotation marks.
     package var isNothing: Bool {
-        style == .plain && (text.isEmpty || text == "~" || text == "null")
+        guard style == .plain else { return false }
+        return switch text.utf8.count {
+        case 0: true
+        case 1: text == "~"
+        case 4: text == "null"
+        default: false
+        }
     }
 }
 

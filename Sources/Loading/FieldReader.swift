@@ -39,8 +39,10 @@ struct FieldReader {
         self.pairs = pairs
         var numbers = [Int32](repeating: 0, count: schema.fields.count)
         var written = broken
-        for (index, pair) in pairs.enumerated() {
-            guard let position = schema.position(of: pair.key.value) else {
+        // By their numbers, since to copy a pair is to count the references of its texts.
+        for index in pairs.indices {
+            guard let position = schema.position(of: pairs[index].key.value) else {
+                let pair = pairs[index]
                 guard !schema.inherited.contains(pair.key.value) else {
                     problems.add(InheritedField.diagnostic(pair.key, of: schema))
                     continue
@@ -49,7 +51,8 @@ struct FieldReader {
                 if let meant = Suggestion.nearest(to: pair.key.value, in: schema.fields.map(\.name)) { written.insert(meant) }
                 continue
             }
-            if case .scalar(let scalar) = pair.value.content, scalar.isNothing || scalar.text.isEmpty {
+            if case .scalar(let scalar) = pairs[index].value.content, scalar.isNothing || scalar.text.isEmpty {
+                let pair = pairs[index]
                 if schema.fields[position].isRequired {
                     problems.add(Diagnostic(.missingField, "'\(pair.key.value)' has no value", at: pair.key.span, help: Self.advice(schema.fields[position])))
                     written.insert(pair.key.value)

@@ -14,6 +14,7 @@ struct Selection<Thing: Sendable> {
         names = NameTable(kind, capacity: things.count)
         // Things are large, so their positions are sorted and not they.
         var kept: [(id: ThingID, position: Int, place: SourceSpan)] = []
+        kept.reserveCapacity(things.count)
         // As long as this holds, what is published are the things as they stand, which need not be copied.
         var isAsGiven = true
         for position in things.indices {

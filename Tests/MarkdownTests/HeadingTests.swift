@@ -43,6 +43,13 @@ struct HeadingTests {
             """)
     }
 
+    @Test func `anchors stay numbered however many headings there are`() {
+        let names = (0..<40).map { "h\($0 % 25)" }
+        let anchors = (0..<40).map { $0 < 25 ? "h\($0)" : "h\($0 - 25)-1" }
+        let source = names.map { "## " + $0 }.joined(separator: "\n") + "\n## h3\n## h3-1\n## h24"
+        #expect(Reading(source).document.headings.map(\.anchor) == anchors + ["h3-2", "h3-1-1", "h24-1"])
+    }
+
     @Test func `anchors that differ by Unicode form alone are two`() {
         #expect(Reading("## \u{E9}\n## e\u{301}").document.headings.map { Array($0.anchor.utf8) } == [Array("\u{E9}".utf8), Array("e\u{301}".utf8)])
     }
