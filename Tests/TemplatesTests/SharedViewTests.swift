@@ -1,3 +1,4 @@
+import Diagnostics
 import OutputText
 import Synchronization
 @testable import Templates
@@ -22,8 +23,8 @@ struct SharedViewTests {
     @Test func `sections that show the same share it, on whatever pages they stand`() throws {
         let line = LineView("a")
         var compiler = TemplateCompiler(Theme(["page": "{{#line}}{{>part}}{{/line}}", "other": "<i>{{title}}</i>{{#lines}}{{>part}}{{/lines}}", "part": "<b>{{name}}</b>"]).set)
-        let page = try #require(compiler.compile("page", for: HolderView.self))
-        let other = try #require(compiler.compile("other", for: HolderView.self))
+        let (compiledPage, compiledOther) = (compiler.compile("page", for: HolderView.self), compiler.compile("other", for: HolderView.self))
+        let (page, other) = (try #require(compiledPage), try #require(compiledOther))
         #expect(try text(page, HolderView(title: "x", line: line)) == "<b>a</b>")
         let reads = line.reads
         #expect(try text(other, HolderView(title: "x", line: nil, lines: [line, line])) == "<i>x</i><b>a</b><b>a</b>")

@@ -37,11 +37,13 @@ struct TemplatePropertyTests {
                 TemplateSource(name: name, file: FileID(UInt32(number)), bytes: Array((templates[name] ?? "").utf8))
             }
             var compiler = TemplateCompiler(TemplateSet(sources, output: .text))
-            let page = try #require(compiler.compile("page", for: shapes.shape(shapes.root)), "seed \(seed)")
+            let entry = compiler.compile("page", for: shapes.shape(shapes.root))
+            let page = try #require(entry, "seed \(seed)")
             let view = shapes.view(of: first)
             for (data, view) in [(first, view), (second, shapes.view(of: second, with: view)), (first, view)] {
                 let expected = ReferenceInterpreter(partials: templates).show(templates["page"] ?? "", data)
-                #expect(try compiler.rendered(page, view, shapes) == expected, "seed \(seed): \(templates) \(data)")
+                let shown = try compiler.rendered(page, view, shapes)
+                #expect(shown == expected, "seed \(seed): \(templates) \(data)")
             }
         }
     }
