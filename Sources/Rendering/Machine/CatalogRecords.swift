@@ -1,3 +1,4 @@
+import Analysis
 import Interchange
 package import Model
 package import OutputText
@@ -19,6 +20,7 @@ package final class CatalogRecords: Sendable {
     let plan: SitePlan
     let addresses: AbsoluteAddresses
     private let references: WrittenReferences
+    let credentialIDs: JSONPieces
     /// The catalog in each of the site's other languages, in the order of its translations.
     let translated: [Catalog]
     let analysis: CatalogAnalysis
@@ -30,6 +32,7 @@ package final class CatalogRecords: Sendable {
         self.catalog = catalog
         self.plan = plan
         addresses = AbsoluteAddresses(catalog.configuration.baseURL)
+        credentialIDs = PathwayTotalsJSON.ids(of: catalog)
         references = WrittenReferences(catalog, ThingNames(catalog), addresses)
     }
 
