@@ -9,6 +9,7 @@ final class FrameMaker: Sendable {
     private let site: String
     private let language: LanguageTag
     private let direction, openGraphLocale: String
+    let isRightToLeft: Bool
     /// All languages of the site, its own first; what stands before the paths of pages in this one.
     private let languages: [PageLanguage]
     private let folder: String
@@ -37,6 +38,7 @@ final class FrameMaker: Sendable {
         self.addresses = addresses
         self.language = language
         direction = language.direction
+        isRightToLeft = direction == "rtl"
         openGraphLocale = language.openGraphLocale
         self.languages = languages.count > 1 ? languages : []
         folder = plan.folder
