@@ -21,6 +21,8 @@ package final class CatalogRecords: Sendable {
     let addresses: AbsoluteAddresses
     private let references: WrittenReferences
     let credentialIDs: JSONPieces
+    let levels: WrittenNames
+    let audiences: WrittenNames
     /// The catalog in each of the site's other languages, in the order of its translations.
     let translated: [Catalog]
     let analysis: CatalogAnalysis
@@ -31,7 +33,10 @@ package final class CatalogRecords: Sendable {
         self.translated = translated
         self.catalog = catalog
         self.plan = plan
-        addresses = AbsoluteAddresses(catalog.configuration.baseURL)
+        let (site, addresses) = (catalog.configuration, AbsoluteAddresses(catalog.configuration.baseURL))
+        self.addresses = addresses
+        levels = WrittenNames(site.levels.map { ($0.id, addresses.url(SitePlan.path(ofLevel: $0.id)), $0.title) })
+        audiences = WrittenNames(site.audiences.map { ($0.id, addresses.url(SitePlan.path(ofAudience: $0.id)), $0.title) })
         credentialIDs = PathwayTotalsJSON.ids(of: catalog)
         references = WrittenReferences(catalog, ThingNames(catalog), addresses)
     }

@@ -24,6 +24,8 @@ struct JSONFeed: Sendable {
     /// By page; see `generation(of:)`.
     private let generations: [String]
     private let bodies: FeedBodies
+    /// By organization, which is of many items.
+    private let authors: JSONPieces
     private let places: BodyPlaces?
 
     init(_ records: CatalogRecords, places: BodyPlaces?) {
@@ -38,7 +40,17 @@ struct JSONFeed: Sendable {
         self.catalog = catalog
         self.plan = plan
         self.places = places
-        addresses = AbsoluteAddresses(catalog.configuration.baseURL, inLanguage: plan.folder)
+        let addresses = AbsoluteAddresses(catalog.configuration.baseURL, inLanguage: plan.folder)
+        self.addresses = addresses
+        authors = JSONPieces(count: catalog.organizations.count) { position, json in
+            let entry = catalog.organizations[position].entry
+            json.array("authors") { json in
+                json.object { json in
+                    json.member("name", entry.title.value)
+                    json.member("url", addresses.url(of: .organization, entry.id))
+                }
+            }
+        }
         bodies = FeedBodies(catalog.configuration.baseURL)
         let things = FeedOrder.things(of: catalog)
         self.things = things
@@ -164,13 +176,6 @@ private extension JSONFeed {
     }
 
     func writeAuthors(_ organization: OrganizationIndex?, to json: inout JSONWriter) {
-        guard let organization else { return }
-        let entry = catalog[organization].entry
-        json.array("authors") { json in
-            json.object { json in
-                json.member("name", entry.title.value)
-                json.member("url", addresses.url(of: .organization, entry.id))
-            }
-        }
+        if let organization { authors.write(organization.position, to: &json) }
     }
 }
