@@ -106,8 +106,11 @@ private struct TotalsFinder {
 
     mutating func find() -> PathwayTotals? {
         guard structure.examine() else { return nil }
-        for node in structure.live { if let credential = network.credentials[Int(node)] { candidates.append((node, credential)) } }
-        candidates.sort { $0.credential < $1.credential }
+        // Sorted as numbers, the credential's before its node's.
+        var keys: [Int] = []
+        for node in structure.live { if let credential = network.credentials[Int(node)] { keys.append(credential.position << 32 | Int(node)) } }
+        keys.sort()
+        candidates = keys.map { (node: Int32(truncatingIfNeeded: $0), credential: CredentialIndex($0 >> 32)) }
         if structure.leavesNoChoice {
             onlyWay = candidates.map(\.node).sorted()
         } else if !structure.hasCircles {
