@@ -21,6 +21,13 @@ enum SpecialBytes {
         return (markup(word) | controls | braces | others) & every(0x80)
     }
 
+    /// What XML may not hold, or what it begins with: controls, and the first byte of U+FFFE and U+FFFF. Tabs and line ends are
+    /// among them too, though they are allowed.
+    @inline(__always)
+    static func ofForbiddenXML(in word: UInt64) -> UInt64 {
+        (((word &- every(0x20)) & ~word) | zeros(in: word ^ every(0xEF))) & every(0x80)
+    }
+
     @inline(__always)
     static func every(_ byte: UInt64) -> UInt64 {
         byte &* 0x0101_0101_0101_0101
