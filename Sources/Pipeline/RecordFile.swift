@@ -62,15 +62,11 @@ struct RecordFile: Sendable {
         }
         var seal = StateWriter()
         seal.write(Fingerprint(of: table.bytes))
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(top + sections.reduce(0) { $0 + $1.count })
-        bytes += signature.utf8
-        bytes += table.bytes
-        bytes += seal.bytes
-        for section in sections { bytes += section }
         let new = path + ".new"
         if try files.exists(new) { try files.removeFile(new) }
-        try files.createFile(new, bytes)
+        // One after the other, since no more is in memory at any time of a build than here.
+        try files.createFile(new, Array(signature.utf8) + table.bytes + seal.bytes)
+        for section in sections where !section.isEmpty { try files.extendFile(new, section) }
         try files.rename(new, to: path)
     }
 }

@@ -57,10 +57,10 @@ package final class SiteRenderer: Sendable {
         let maker = makers[page.language]
         switch page.content {
         case .home:
-            guard let home = maker.catalog.home, !home.prose.isEmpty else { return nil }
-            return (home.prose, maker.plan.homeLinks, false)
+            guard let prose = maker.homeProse, !prose.isEmpty else { return nil }
+            return (prose, maker.plan.homeLinks, false)
         case .thing(let node):
-            let prose = maker.catalog.entry(of: node).prose
+            let prose = maker.prose(of: node)
             guard !prose.isEmpty else { return nil }
             return (prose, prose.links.isEmpty ? [] : maker.plan.links[node] ?? [], node.kind != .page)
         default: return nil
@@ -140,8 +140,7 @@ private extension SiteRenderer {
 
     func fill(_ page: SitePlan.PlannedPage, _ buffer: inout OutputBuffer, _ twin: inout Twin?) throws(TemplateRenderingError) {
         let maker = makers[page.language]
-        let theme = theme.inLanguage(page.language)
-        let templates = theme.templates
+        let templates = page.language == 0 ? theme.templates : theme.inLanguage(page.language).templates
         switch page.content {
         case .home: try show(maker.homePage(page), templates.home, &buffer, &twin) { $0.append($1) }
         case .thing(let node): try fill(node, page.path, maker, templates, &buffer, &twin)
@@ -153,12 +152,13 @@ private extension SiteRenderer {
         case .audiences: try show(maker.audiencesPage(page), templates.facets, &buffer, &twin) { $0.append($1) }
         case .topics: try show(maker.topicsPage(page), templates.facets, &buffer, &twin) { $0.append($1) }
         case .employers: try show(maker.employersPage(page), templates.employers, &buffer, &twin) { $0.append($1) }
-        case .planner: try templates.planner.render(maker.plannerPage(page, theme), into: &buffer)
+        case .planner: try templates.planner.render(maker.plannerPage(page, theme.inLanguage(page.language)), into: &buffer)
         case .search: try templates.search.render(maker.searchPage(page), into: &buffer)
         case .compare: try templates.compare.render(maker.comparePage(page), into: &buffer)
         case .notFound: try templates.notFound.render(maker.notFoundPage(page), into: &buffer)
         case .redirect(let target):
-            let view = maker.redirectPage(from: page.path, to: target, language: maker.catalog.configuration.language, stylesheet: theme.stylesheet.path)
+            let stylesheet = theme.inLanguage(page.language).stylesheet.path
+            let view = maker.redirectPage(from: page.path, to: target, language: maker.catalog.configuration.language, stylesheet: stylesheet)
             try templates.redirect.render(view, into: &buffer)
         }
     }
@@ -179,12 +179,14 @@ private extension SiteRenderer {
 
     /// Appends a page, and what its twin says where it has one: both from the same view.
     func show<View: TemplateView>(
-        _ view: View, _ template: CompiledTemplate<View>, _ buffer: inout OutputBuffer, _ twin: inout Twin?, _ tell: (inout Twin, View) -> Void
+        _ view: consuming View, _ template: CompiledTemplate<View>, _ buffer: inout OutputBuffer, _ twin: inout Twin?, _ tell: (inout Twin, View) -> Void
     ) throws(TemplateRenderingError) {
-        try template.render(view, into: &buffer)
+        // Held once, for both: a view of a page is large to copy.
+        let held = ViewSubject(view)
+        try template.render(held, into: &buffer)
         guard var told = twin else { return }
         twin = nil
-        tell(&told, view)
+        tell(&told, held.view)
         twin = told
     }
 

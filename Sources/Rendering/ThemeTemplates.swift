@@ -2,8 +2,8 @@ import Diagnostics
 import SourceText
 import Templates
 
-/// The templates of all pages, compiled.
-struct ThemeTemplates: Sendable {
+/// The templates of all pages, compiled; a class, so that a page that takes one copies none.
+final class ThemeTemplates: Sendable {
     let home: CompiledTemplate<HomeView>
     let credential: CompiledTemplate<CredentialView>
     let competency: CompiledTemplate<CompetencyView>
@@ -20,6 +20,17 @@ struct ThemeTemplates: Sendable {
     let compare: CompiledTemplate<CompareView>
     let notFound: CompiledTemplate<NotFoundView>
     let redirect: CompiledTemplate<RedirectView>
+
+    private init(
+        home: CompiledTemplate<HomeView>, credential: CompiledTemplate<CredentialView>, competency: CompiledTemplate<CompetencyView>, framework: CompiledTemplate<FrameworkView>,
+        pathway: CompiledTemplate<PathwayView>, organization: CompiledTemplate<OrganizationView>, occupation: CompiledTemplate<OccupationView>, page: CompiledTemplate<PageView>,
+        list: CompiledTemplate<ListView>, facets: CompiledTemplate<FacetsView>, employers: CompiledTemplate<EmployersView>, planner: CompiledTemplate<PlannerView>,
+        search: CompiledTemplate<SearchView>, compare: CompiledTemplate<CompareView>, notFound: CompiledTemplate<NotFoundView>, redirect: CompiledTemplate<RedirectView>
+    ) {
+        (self.home, self.credential, self.competency, self.framework, self.pathway) = (home, credential, competency, framework, pathway)
+        (self.organization, self.occupation, self.page, self.list, self.facets) = (organization, occupation, page, list, facets)
+        (self.employers, self.planner, self.search, self.compare, self.notFound, self.redirect) = (employers, planner, search, compare, notFound, redirect)
+    }
 
     /// - Returns: `nil` where a page's template is missing or has errors.
     static func compile(_ files: [ThemeFile], strings: ThemeStrings) -> Diagnosed<ThemeTemplates?> {

@@ -6,12 +6,19 @@ package struct CompiledTemplate<View: TemplateView>: Sendable {
     package let name: String
     let routines: [TemplateRoutine]
     let entry: Int
+    /// The slot of the page's view.
+    let slot: Int
     let slotCount: Int
     let templateCount: Int
 
     /// Appends the page to `page`. Where it throws, `page` holds the part that was rendered.
     package func render(_ view: View, into page: inout OutputBuffer) throws(TemplateRenderingError) {
-        var renderer = TemplateRenderer(routines: routines, slotCount: slotCount, templateCount: templateCount, view: ViewSubject(view))
+        try render(ViewSubject(view), into: &page)
+    }
+
+    /// The same of a view that is held already.
+    package func render(_ view: ViewSubject<View>, into page: inout OutputBuffer) throws(TemplateRenderingError) {
+        var renderer = TemplateRenderer(routines: routines, slotCount: slotCount, templateCount: templateCount, view: view, slot: slot)
         try renderer.render(entry: entry, into: &page)
     }
 

@@ -23,6 +23,7 @@ package struct TemplateCompiler: Sendable {
     /// For each routine, what came of it; `nil` while it is compiled.
     var outcomes: [RoutineOutcome?] = []
     var routineNumbers: [RoutineKey: Int] = [:]
+    private var fragments = FragmentFinder()
     /// The routines that are being compiled, outermost first.
     var chain: [RoutineInProgress] = []
     var steps = 0
@@ -56,8 +57,9 @@ package struct TemplateCompiler: Sendable {
 
     /// Compiles the page `name`; `nil` where the theme does not have it, or where there are errors on the way.
     package mutating func compile<View: TemplateView>(_ name: String, for view: View.Type) -> CompiledTemplate<View>? {
-        guard let entry = compile(name, for: AnyViewShape(view)) else { return nil }
-        return CompiledTemplate(name: name, routines: routines, entry: entry, slotCount: shapes.shapes.count, templateCount: templates.templates.count)
+        let shape = AnyViewShape(view)
+        guard let entry = compile(name, for: shape) else { return nil }
+        return CompiledTemplate(name: name, routines: routines, entry: entry, slot: shapes.number(of: shape), slotCount: shapes.shapes.count, templateCount: templates.templates.count)
     }
 
     /// The routine of the page `name`, for a shape that need not be a type's.
@@ -78,6 +80,7 @@ package struct TemplateCompiler: Sendable {
             return nil
         }
         guard isBounded(from: number) else { return nil }
+        fragments.number(&routines, shapes.shapes)
         return number
     }
 

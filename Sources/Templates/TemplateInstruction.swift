@@ -19,9 +19,10 @@ enum TemplateInstruction: Sendable {
     case unless(TemplateRead, end: Int32)
     /// Shows the body with the text as the value that `.` means, unless it is empty.
     case withText(TemplateRead, end: Int32)
-    case withView(TemplateRead, slot: Int32, end: Int32)
+    /// `fragment` is the number of what it shows, where that follows from a shared view alone; otherwise 0.
+    case withView(TemplateRead, slot: Int32, fragment: Int32 = 0, end: Int32)
     case eachText(TemplateRead, end: Int32)
-    case eachView(TemplateRead, slot: Int32, end: Int32)
+    case eachView(TemplateRead, slot: Int32, fragment: Int32 = 0, end: Int32)
     /// Whether the innermost list is at its first or last element.
     case whenAt(ListEdge, is: Bool, end: Int32)
     case call(TemplateCall)
@@ -35,8 +36,8 @@ extension TemplateInstruction {
     /// The value that is read, if any.
     var read: TemplateRead? {
         switch self {
-        case .show(let read, _), .when(let read, _), .unless(let read, _), .withText(let read, _), .withView(let read, _, _),
-             .eachText(let read, _), .eachView(let read, _, _), .choose(let read, _): read
+        case .show(let read, _), .when(let read, _), .unless(let read, _), .withText(let read, _), .withView(let read, _, _, _),
+             .eachText(let read, _), .eachView(let read, _, _, _), .choose(let read, _): read
         case .bytes, .whenAt, .call, .indentation: nil
         }
     }

@@ -9,8 +9,8 @@ import OutputText
 ///   all its texts. An element is now taken out once.
 struct TemplateRenderer {
     private let routines: [TemplateRoutine]
-    /// The view that each slot shows now.
-    private var views: [any TemplateSubject]
+    /// The view that each slot shows now; nothing in those that nothing reads before they are set.
+    private var views: [(any TemplateSubject)?]
     private var dot = TemplateValue.nothing
     private var isFirst = false
     private var isLast = false
@@ -21,9 +21,11 @@ struct TemplateRenderer {
     /// How many bytes the buffer may hold.
     private var limit = 0
 
-    init(routines: [TemplateRoutine], slotCount: Int, templateCount: Int, view: any TemplateSubject) {
+    /// - Parameter slot: the slot of the page's own view.
+    init(routines: [TemplateRoutine], slotCount: Int, templateCount: Int, view: any TemplateSubject, slot: Int) {
         self.routines = routines
-        views = Array(repeating: view, count: slotCount)
+        views = Array(repeating: nil, count: slotCount)
+        views[slot] = view
         depths = Array(repeating: 0, count: templateCount)
     }
 
@@ -59,14 +61,14 @@ private extension TemplateRenderer {
             case .withText(let read, let end):
                 try withText(read, routine, next..<Int(end), &page)
                 next = Int(end)
-            case .withView(let read, let slot, let end):
-                try withView(read, Int(slot), routine, next..<Int(end), &page)
+            case .withView(let read, let slot, let fragment, let end):
+                try withView(read, Int(slot), fragment, routine, next..<Int(end), &page)
                 next = Int(end)
             case .eachText(let read, let end):
                 try eachText(read, routine, next..<Int(end), &page)
                 next = Int(end)
-            case .eachView(let read, let slot, let end):
-                try eachView(read, Int(slot), routine, next..<Int(end), &page)
+            case .eachView(let read, let slot, let fragment, let end):
+                try eachView(read, Int(slot), fragment, routine, next..<Int(end), &page)
                 next = Int(end)
             case .call(let target):
                 try call(target, from: routine, &page)
@@ -82,12 +84,12 @@ private extension TemplateRenderer {
 
     func value(_ read: TemplateRead, _ routine: TemplateRoutine) -> TemplateValue {
         guard read.rest.isEmpty else { return nestedValue(read, routine) }
-        return read.slot == TemplateRead.dot ? dot : views[Int(read.slot)].value(Int(read.field))
+        return read.slot == TemplateRead.dot ? dot : views[Int(read.slot)]?.value(Int(read.field)) ?? .nothing
     }
 
     /// The value of a dotted name.
     func nestedValue(_ read: TemplateRead, _ routine: TemplateRoutine) -> TemplateValue {
-        var value = views[Int(read.slot)].value(Int(read.field))
+        var value = views[Int(read.slot)]?.value(Int(read.field)) ?? .nothing
         for i in read.rest {
             guard case .view(let view) = value else { return .nothing }
             value = view.value(Int(routine.fields[Int(i)]))
@@ -96,13 +98,16 @@ private extension TemplateRenderer {
     }
 
     func isTrue(_ read: TemplateRead, _ routine: TemplateRoutine) -> Bool {
-        if read.slot != TemplateRead.dot, read.rest.isEmpty { return views[Int(read.slot)].isTrue(Int(read.field)) }
+        if read.slot != TemplateRead.dot, read.rest.isEmpty { return views[Int(read.slot)]?.isTrue(Int(read.field)) ?? false }
         return value(read, routine).isTrue
     }
 
     func show(_ read: TemplateRead, _ escaping: Escaping, _ routine: TemplateRoutine, _ page: inout OutputBuffer) {
-        if read.slot != TemplateRead.dot, read.rest.isEmpty { return views[Int(read.slot)].show(Int(read.field), escaping, &page) }
-        value(read, routine).show(escaping, &page)
+        if read.slot != TemplateRead.dot, read.rest.isEmpty {
+            views[Int(read.slot)]?.show(Int(read.field), escaping, &page)
+        } else {
+            value(read, routine).show(escaping, &page)
+        }
     }
 
     func checkSize(_ page: borrowing OutputBuffer) throws(TemplateRenderingError) {
@@ -123,12 +128,11 @@ private extension TemplateRenderer {
     }
 
     mutating func withView(
-        _ read: TemplateRead, _ slot: Int, _ routine: TemplateRoutine, _ body: Range<Int>, _ page: inout OutputBuffer
+        _ read: TemplateRead, _ slot: Int, _ fragment: Int32, _ routine: TemplateRoutine, _ body: Range<Int>, _ page: inout OutputBuffer
     ) throws(TemplateRenderingError) {
         guard case .view(let view) = value(read, routine) else { return }
         let outer = views[slot]
-        views[slot] = view
-        try run(routine, body, &page)
+        try show(view, slot, fragment, routine, body, &page)
         views[slot] = outer
     }
 
@@ -147,18 +151,32 @@ private extension TemplateRenderer {
     }
 
     mutating func eachView(
-        _ read: TemplateRead, _ slot: Int, _ routine: TemplateRoutine, _ body: Range<Int>, _ page: inout OutputBuffer
+        _ read: TemplateRead, _ slot: Int, _ fragment: Int32, _ routine: TemplateRoutine, _ body: Range<Int>, _ page: inout OutputBuffer
     ) throws(TemplateRenderingError) {
         guard case .views(let list) = value(read, routine) else { return }
         let outer = (views[slot], isFirst, isLast)
         let count = list.count
         for index in 0..<count {
-            views[slot] = list.element(index)
             (isFirst, isLast) = (index == 0, index == count - 1)
-            try run(routine, body, &page)
+            try show(list.element(index), slot, fragment, routine, body, &page)
             try checkSize(page)
         }
         (views[slot], isFirst, isLast) = outer
+    }
+
+    /// Shows a section's body of a view: of a shared one, what was shown of it before, where that is the same.
+    mutating func show(
+        _ view: any TemplateSubject, _ slot: Int, _ fragment: Int32, _ routine: TemplateRoutine, _ body: Range<Int>, _ page: inout OutputBuffer
+    ) throws(TemplateRenderingError) {
+        guard fragment > 0, let fragments = view.fragments else {
+            views[slot] = view
+            return try run(routine, body, &page)
+        }
+        if let bytes = fragments.bytes(of: fragment) { return page.append(bytes: bytes) }
+        let start = page.count
+        views[slot] = view
+        try run(routine, body, &page)
+        fragments.keep(page.bytes[start...], of: fragment)
     }
 
     // MARK: Other templates

@@ -37,9 +37,14 @@ package protocol TemplateView: Sendable {
 
 /// A view that many pages show and that is made once for all of them: a final class, which the renderer holds as it is.
 @usableFromInline
-package protocol SharedTemplateView: TemplateView, TemplateSubject {}
+package protocol SharedTemplateView: TemplateView, TemplateSubject {
+    var shown: ShownFragments { get }
+}
 
 extension SharedTemplateView {
+    @inlinable
+    package var fragments: ShownFragments? { shown }
+
     @inlinable
     package var templateSubject: any TemplateSubject { self }
 
@@ -193,19 +198,23 @@ package struct AnyViewShape: Sendable {
     package let fields: [(name: String, type: ViewFieldType)]
     /// Tells shapes apart when a partial is compiled for each shape that it is used with.
     package let identity: ObjectIdentifier
+    /// Whether its views are shared by pages.
+    let isShared: Bool
 
     @usableFromInline
     package init<View: TemplateView>(_ view: View.Type) {
         name = View.shape.name
         fields = View.shape.fields.map { ($0.name, $0.type) }
         identity = ObjectIdentifier(view)
+        isShared = view is any SharedTemplateView.Type
     }
 
     /// A shape that is not written down as a type, such as one derived from data.
-    package init(name: String, fields: [(name: String, type: ViewFieldType)], identity: ObjectIdentifier) {
+    package init(name: String, fields: [(name: String, type: ViewFieldType)], identity: ObjectIdentifier, isShared: Bool = false) {
         self.name = name
         self.fields = fields
         self.identity = identity
+        self.isShared = isShared
     }
 }
 
@@ -230,17 +239,22 @@ package protocol TemplateSubject: AnyObject, Sendable {
     func value(_ field: Int) -> TemplateValue
     func show(_ field: Int, _ escaping: Escaping, _ page: inout OutputBuffer)
     func isTrue(_ field: Int) -> Bool
+    /// What was shown of it before; `nil` where it is not shared.
+    var fragments: ShownFragments? { get }
 }
 
 @usableFromInline
 package final class ViewSubject<View: TemplateView>: TemplateSubject {
     @usableFromInline
-    let view: View
+    package let view: View
 
     @inlinable
-    package init(_ view: View) {
+    package init(_ view: consuming View) {
         self.view = view
     }
+
+    @inlinable
+    package var fragments: ShownFragments? { nil }
 
     @inlinable
     package func value(_ field: Int) -> TemplateValue { view.templateValue(field) }

@@ -19,13 +19,44 @@ struct TemplatePropertyTests {
             var compiler = TemplateCompiler(TemplateSet(sources, output: .text))
             let entry = compiler.compile("page", for: shapes.shape(shapes.root))
             let page = try #require(entry, "seed \(seed): \(compiler.diagnostics.map(\.message)) \(templates)")
-            var buffer = OutputBuffer()
-            var renderer = TemplateRenderer(
-                routines: compiler.routines, slotCount: compiler.shapes.shapes.count, templateCount: sources.count, view: ViewSubject(shapes.view(of: data)))
-            try renderer.render(entry: page, into: &buffer)
+            let shown = try compiler.rendered(page, shapes.view(of: data), shapes)
             let expected = ReferenceInterpreter(partials: templates).show(templates["page"] ?? "", data)
-            #expect(String(decoding: buffer.bytes, as: UTF8.self) == expected, "seed \(seed): \(templates) \(data)")
+            #expect(shown == expected, "seed \(seed): \(templates) \(data)")
         }
+    }
+
+    @Test(arguments: 0..<30 as Range<UInt64>) func `a page shows the same of views that other pages showed before`(group: UInt64) throws {
+        for seed in group * 20..<group * 20 + 20 {
+            var random = RandomTheme(seed: seed)
+            let templates = random.templates()
+            // The second page says other things around the same lists, the third is the first again.
+            let first = random.data()
+            let second = random.data().having(["items", "issuer", "tree"], of: first)
+            let shapes = DataShapes(RandomTheme.sample, areShared: true)
+            let sources = templates.keys.sorted().enumerated().map { number, name in
+                TemplateSource(name: name, file: FileID(UInt32(number)), bytes: Array((templates[name] ?? "").utf8))
+            }
+            var compiler = TemplateCompiler(TemplateSet(sources, output: .text))
+            let entry = compiler.compile("page", for: shapes.shape(shapes.root))
+            let page = try #require(entry, "seed \(seed)")
+            let view = shapes.view(of: first)
+            for (data, view) in [(first, view), (second, shapes.view(of: second, with: view)), (first, view)] {
+                let expected = ReferenceInterpreter(partials: templates).show(templates["page"] ?? "", data)
+                let shown = try compiler.rendered(page, view, shapes)
+                #expect(shown == expected, "seed \(seed): \(templates) \(data)")
+            }
+        }
+    }
+}
+
+private extension TemplateCompiler {
+    mutating func rendered(_ page: Int, _ view: DataView, _ shapes: DataShapes) throws -> String {
+        var buffer = OutputBuffer()
+        var renderer = TemplateRenderer(
+            routines: routines, slotCount: self.shapes.shapes.count, templateCount: templates.templates.count, view: ViewSubject(view),
+            slot: self.shapes.number(of: shapes.shape(shapes.root)))
+        try renderer.render(entry: page, into: &buffer)
+        return String(decoding: buffer.bytes, as: UTF8.self)
     }
 }
 

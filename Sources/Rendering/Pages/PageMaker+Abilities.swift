@@ -65,13 +65,17 @@ extension PageMaker {
 
 private extension PageMaker {
     func abilityView(_ ability: Ability) -> AbilityView {
-        let position = ability.competency.position
+        let views = ability.isTaught ? ability.isAssessed ? provenAbilities : taughtAbilities : assessedAbilities
+        return views.view(ability.competency.position) { newAbilityView($0, isTaught: ability.isTaught, isAssessed: ability.isAssessed) }
+    }
+
+    func newAbilityView(_ position: Int, isTaught: Bool, isAssessed: Bool) -> AbilityView {
+        let index = CompetencyIndex(position)
         return AbilityView(
-            statement: catalog.competencies[position].statement, title: catalog.competencies[position].entry.title.value,
-            url: urls[ability.competency],
+            statement: catalog.competencies[position].statement, title: catalog.competencies[position].entry.title.value, url: urls[index],
             language: foreignLanguage(of: catalog.competencies[position].entry),
-            statementLanguage: catalog.languages(of: .competency(ability.competency), written: catalog.competencies[position].entry.language).statement?.text, isTaught: ability.isTaught, isAssessed: ability.isAssessed,
-            mark: mark(isTaught: ability.isTaught, isAssessed: ability.isAssessed))
+            statementLanguage: catalog.languages(of: .competency(index), written: catalog.competencies[position].entry.language).statement?.text,
+            isTaught: isTaught, isAssessed: isAssessed, mark: mark(isTaught: isTaught, isAssessed: isAssessed))
     }
 
     /// By domain: the root of the framework above each, which stands first in its group where it is among them.

@@ -4,6 +4,7 @@ import SourceText
 extension PageMaker {
     func competencyPage(_ index: CompetencyIndex, at path: String) -> CompetencyView {
         let competency = catalog.competencies[index.position]
+        let children = catalog.edges.children[index]
         let node = Node.competency(index)
         let kind = words.kind[.competency]
         let body = body(of: node)
@@ -20,8 +21,8 @@ extension PageMaker {
             statementLanguage: catalog.languages(of: node, written: competency.entry.language).statement?.text,
             code: competency.code, nature: competency.nature.map { words.nature[$0] }, weight: competency.weight.map(words.percent),
             framework: framework, ancestors: ancestors(of: index).map { link($0) },
-            children: CompetencyOrder(catalog).sorted(catalog.edges.children[index]).prefix(Bound.links).map { link($0) },
-            moreChildren: more(catalog.edges.children[index].count - Bound.links, at: fullList(node, of: .competency)),
+            children: (children.count > 1 ? CompetencyOrder(catalog).sorted(children) : Array(children)).prefix(Bound.links).map { link($0) },
+            moreChildren: more(children.count - Bound.links, at: fullList(node, of: .competency)),
             opening: body.opening, credentials: coverage.lines, moreCredentials: more(coverage.left, at: fullList(node, of: .credential)),
             coverage: self.coverage(index), pathways: pathways.prefix(Bound.lines).map { link($0.entry, .pathway) },
             morePathways: more(pathways.count - Bound.lines, at: list(of: .pathway)), neededBy: needed.prefix(Bound.lines).map { link($0) }, moreNeededBy: more(needed.count - Bound.lines, at: list(of: .occupation)),

@@ -53,11 +53,12 @@ private extension PageMaker {
         if let price, price.most > 0 { named.append((words.wayDearest, price.mostWay)) }
         if let minutes = totals.minutes { named.append((words.wayLongest, minutes.mostWay)) }
         named.append((words.wayMost, totals.credentials.mostWay))
-        var ways: [(names: [String], way: PathwayWay)] = []
+        var ways: [(names: [String], way: PathwayWay, members: [CredentialIndex])] = []
         for (name, way) in named {
-            if let known = ways.firstIndex(where: { Set($0.way.steps) == Set(way.steps) }) { ways[known].names.append(name) } else { ways.append(([name], way)) }
+            let members = way.steps.sorted()
+            if let known = ways.firstIndex(where: { $0.members == members }) { ways[known].names.append(name) } else { ways.append(([name], way, members)) }
         }
-        return ways.map { names, way in
+        return ways.map { names, way, _ in
             let left = way.steps.count - Bound.waySteps
             return PathwayWayView(
                 name: ways.count == 1 ? words.wayOnly : names.joined(separator: " · "), count: count(way.totals.credentials, of: .credential),

@@ -21,6 +21,8 @@ final class PageMaker: Sendable {
     /// Each credential on one line, and on a card.
     let lines: SharedViews<CredentialLineView>
     let cards: SharedViews<CardView>
+    /// Each competency as what one can do after a credential that only teaches it, only assesses it, or does both.
+    let taughtAbilities, assessedAbilities, provenAbilities: SharedViews<AbilityView>
 
     /// - Parameters:
     ///   - catalog: the catalog in the language of the pages, as is the plan.
@@ -42,6 +44,9 @@ final class PageMaker: Sendable {
         areCurrent = catalog.credentials.indices.map { catalog.credentials[$0].entry.isCurrent }
         lines = SharedViews(count: catalog.credentials.count)
         cards = SharedViews(count: catalog.credentials.count)
+        taughtAbilities = SharedViews(count: catalog.competencies.count)
+        assessedAbilities = SharedViews(count: catalog.competencies.count)
+        provenAbilities = SharedViews(count: catalog.competencies.count)
         frames = FrameMaker(catalog, plan, places, words: words, addresses: addresses, language: language, languages: languages, generator: generator, stylesheet: stylesheet, icon: icon)
     }
 
@@ -138,6 +143,10 @@ extension PageMaker {
     func dateView(_ date: Located<CalendarDate>?) -> DateView? {
         date.map { DateView(text: words.date($0.value), machine: $0.value.description) }
     }
+
+    func prose(of node: Node) -> Prose { catalog.entry(of: node).prose }
+
+    var homeProse: Prose? { catalog.home?.prose }
 
     /// The body of a thing: what opens its page, and its chapters.
     func body(of node: Node, isParted: Bool = true) -> (opening: ProseView?, chapters: ProseView?) {

@@ -4,6 +4,7 @@ import Templates
 /// not have is nothing. Most are in several lists.
 final class CardView: SharedTemplateView {
     let content: CardContent
+    let shown = ShownFragments()
 
     init(_ content: CardContent) {
         self.content = content

@@ -147,18 +147,24 @@ struct AbilityGroupView: TemplateView {
 }
 
 /// A competency, and whether it is taught, assessed, or both.
-struct AbilityView: TemplateView {
+final class AbilityView: SharedTemplateView {
     /// What one can do.
     let statement: String
     let title: String
     let url: String
     /// Of the title, and of the statement, where it is not the page's.
-    var language: String?
-    var statementLanguage: String?
+    let language: String?
+    let statementLanguage: String?
     let isTaught: Bool
     let isAssessed: Bool
     /// "Taught and assessed"
     let mark: String
+    let shown = ShownFragments()
+
+    init(statement: String, title: String, url: String, language: String?, statementLanguage: String?, isTaught: Bool, isAssessed: Bool, mark: String) {
+        (self.statement, self.title, self.url, self.language, self.statementLanguage) = (statement, title, url, language, statementLanguage)
+        (self.isTaught, self.isAssessed, self.mark) = (isTaught, isAssessed, mark)
+    }
 
     static let shape = ViewShape<AbilityView>("ability", [
         .text("statement") { $0.statement },

@@ -2,13 +2,25 @@ import Model
 
 /// The small sign that stands for a kind of thing, and for a family of credential types.
 enum Mark: String, CaseIterable, Sendable {
-    case badge, microcredential, certificate, certification, license, diploma, degree, apprenticeship
-    case competency, framework, pathway, organization, occupation, page
+    case badge = "partials/marks/badge"
+    case microcredential = "partials/marks/microcredential"
+    case certificate = "partials/marks/certificate"
+    case certification = "partials/marks/certification"
+    case license = "partials/marks/license"
+    case diploma = "partials/marks/diploma"
+    case degree = "partials/marks/degree"
+    case apprenticeship = "partials/marks/apprenticeship"
+    case competency = "partials/marks/competency"
+    case framework = "partials/marks/framework"
+    case pathway = "partials/marks/pathway"
+    case organization = "partials/marks/organization"
+    case occupation = "partials/marks/occupation"
+    case page = "partials/marks/page"
 
     /// The partials that templates show with `{{>*mark}}`.
     static let partials = allCases.map(\.partial)
 
-    var partial: String { "partials/marks/" + rawValue }
+    var partial: String { rawValue }
 
     init(_ type: CredentialType) {
         switch type {

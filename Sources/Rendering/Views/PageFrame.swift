@@ -104,11 +104,11 @@ struct TranslationView: TemplateView {
 }
 
 /// The foot of every page.
-struct FootView: TemplateView {
+final class FootView: SharedTemplateView {
     let site: String
     let description: String?
     /// Of the description, where it is not the page's.
-    var language: String?
+    let language: String?
     let explore: [LinkView]
     /// The site's own texts.
     let pages: [LinkView]
@@ -116,6 +116,12 @@ struct FootView: TemplateView {
     /// The license of the data: its name, and where its text is, if the site says so.
     let license: String?
     let licenseURL: String?
+    let shown = ShownFragments()
+
+    init(site: String, description: String?, language: String?, explore: [LinkView], pages: [LinkView], data: [LinkView], license: String?, licenseURL: String?) {
+        (self.site, self.description, self.language, self.explore) = (site, description, language, explore)
+        (self.pages, self.data, self.license, self.licenseURL) = (pages, data, license, licenseURL)
+    }
 
     static let shape = ViewShape<FootView>("foot", [
         .text("site") { $0.site },

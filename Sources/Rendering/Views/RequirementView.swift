@@ -67,6 +67,7 @@ final class CredentialLineView: SharedTemplateView {
     let price: String?
     let credit: String?
     let status: String?
+    let shown = ShownFragments()
 
     init(title: String, url: String, kind: String, mark: Mark, language: String?, time: String?, price: String?, credit: String?, status: String?) {
         (self.title, self.url, self.kind, self.mark, self.language) = (title, url, kind, mark, language)

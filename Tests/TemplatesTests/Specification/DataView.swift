@@ -16,22 +16,25 @@ final class DataShapes: Sendable {
     private let shapes: [[(name: String, kind: Kind)]]
     private let identities: [Identity]
     private let choices: [String]
+    /// Whether the views within others are such as several pages show.
+    private let areShared: Bool
     let root: Int
 
     /// - Parameters:
     ///   - choosing: names of the fields that choose a partial.
     ///   - choices: the partials that they choose from.
-    init(_ data: DataValue, choosing: Set<String> = [], choices: [String] = []) {
+    init(_ data: DataValue, choosing: Set<String> = [], choices: [String] = [], areShared: Bool = false) {
         var builder = DataShapeBuilder(choosing: choosing)
         root = builder.shape(of: [data.asObject])
         shapes = builder.shapes
         identities = shapes.map { _ in Identity() }
         self.choices = choices
+        self.areShared = areShared
     }
 
     func shape(_ number: Int) -> AnyViewShape {
         let fields = shapes[number].map { (name: $0.name, type: type($0.kind)) }
-        return AnyViewShape(name: "data", fields: fields, identity: ObjectIdentifier(identities[number]))
+        return AnyViewShape(name: "data", fields: fields, identity: ObjectIdentifier(identities[number]), isShared: areShared && number != root)
     }
 
     private func type(_ kind: Kind) -> ViewFieldType {
@@ -50,6 +53,16 @@ final class DataShapes: Sendable {
 
     func view(of data: DataValue) -> DataView { view(of: data.asObject, root) }
 
+    /// A view whose lists and views are those of another, and whose texts are the data's.
+    func view(of data: DataValue, with other: DataView) -> DataView {
+        DataView(values: zip(view(of: data).values, other.values).map { own, other in
+            switch other {
+            case .view, .views: other
+            default: own
+            }
+        })
+    }
+
     private func view(of data: DataValue, _ shape: Int) -> DataView {
         DataView(values: shapes[shape].map { value(of: data[$0.name] ?? .null, $0.kind) })
     }
@@ -62,7 +75,9 @@ final class DataShapes: Sendable {
         case (.url(let text), _): .url(text)
         case (.html(let text), _), (.scriptData(let text), _): .html(Array(text.utf8))
         case (.list(let elements), .texts): .texts(elements.map(\.shownText))
+        case (.list(let elements), .views(let shape)) where areShared: .views(elements.map { SharedDataView(view(of: $0.asObject, shape)) })
         case (.list(let elements), .views(let shape)): .views(elements.map { view(of: $0.asObject, shape) })
+        case (.object, .view(let shape)) where areShared: .view(SharedDataView(view(of: data, shape)))
         case (.object, .view(let shape)): .view(ViewSubject(view(of: data, shape)))
         default: .nothing
         }
@@ -77,6 +92,29 @@ struct DataView: TemplateView {
     func templateValue(_ field: Int) -> TemplateValue { values[field] }
     func showTemplateValue(_ field: Int, _ escaping: Escaping, _ page: inout OutputBuffer) { values[field].show(escaping, &page) }
     func isTemplateValueTrue(_ field: Int) -> Bool { values[field].isTrue }
+}
+
+final class SharedDataView: SharedTemplateView {
+    static let shape = ViewShape<SharedDataView>("data", [])
+
+    private let view: DataView
+    let shown = ShownFragments()
+
+    init(_ view: DataView) {
+        self.view = view
+    }
+
+    func templateValue(_ field: Int) -> TemplateValue { view.templateValue(field) }
+    func showTemplateValue(_ field: Int, _ escaping: Escaping, _ page: inout OutputBuffer) { view.showTemplateValue(field, escaping, &page) }
+    func isTemplateValueTrue(_ field: Int) -> Bool { view.isTemplateValueTrue(field) }
+}
+
+extension DataValue {
+    /// The same object with some of the members of another.
+    func having(_ names: Set<String>, of other: DataValue) -> DataValue {
+        guard case .object(let own) = self, case .object(let others) = other else { return self }
+        return .object(own.map { member in names.contains(member.name) ? others.first { $0.name == member.name } ?? member : member })
+    }
 }
 
 private extension DataValue {

@@ -1,0 +1,1 @@
+// Nothing of the allocator is called by name: who links it has its `malloc` and `free`.
