@@ -76,7 +76,7 @@ package final class SchemaOrgGraph: Sendable {
         case .redirect: return []
         default: break
         }
-        var json = JSONWriter(for: .script, capacity: 6144)
+        var json = JSONWriter(for: .script, capacity: 4096)
         json.object { json in
             json.member("@context", "https://schema.org")
             json.array("@graph") { json in

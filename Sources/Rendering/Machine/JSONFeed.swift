@@ -99,7 +99,8 @@ private extension JSONFeed {
     func document(_ page: Int, at path: RelativePath) -> [UInt8] {
         let configuration = catalog.configuration
         let range = pages.things(on: page)
-        var json = JSONWriter(capacity: 2048 + range.count * 4096)
+        // A text of a few hundred kilobytes that outgrows its room is copied, and its memory asked for twice.
+        var json = JSONWriter(capacity: 2048 + range.count * 7168)
         var placed: [BodyPlaces.Place] = []
         json.object { json in
             json.member("version", "https://jsonfeed.org/version/1.1")
