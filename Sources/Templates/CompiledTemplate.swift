@@ -4,7 +4,7 @@ package import OutputText
 package struct CompiledTemplate<View: TemplateView>: Sendable {
     /// The name of the template that was compiled.
     package let name: String
-    let routines: [TemplateRoutine]
+    let routines: [CompiledRoutine]
     let entry: Int
     /// The slot of the page's view.
     let slot: Int

@@ -59,7 +59,7 @@ package struct TemplateCompiler: Sendable {
     package mutating func compile<View: TemplateView>(_ name: String, for view: View.Type) -> CompiledTemplate<View>? {
         let shape = AnyViewShape(view)
         guard let entry = compile(name, for: shape) else { return nil }
-        return CompiledTemplate(name: name, routines: routines, entry: entry, slot: shapes.number(of: shape), slotCount: shapes.shapes.count, templateCount: templates.templates.count)
+        return CompiledTemplate(name: name, routines: routines.map(CompiledRoutine.init), entry: entry, slot: shapes.number(of: shape), slotCount: shapes.shapes.count, templateCount: templates.templates.count)
     }
 
     /// The routine of the page `name`, for a shape that need not be a type's.

@@ -73,6 +73,18 @@ struct TemplateCall: Sendable {
 }
 
 /// A template compiled for one stack of views: flat, and without names.
+final class CompiledRoutine: Sendable {
+    let instructions: [TemplateInstruction]
+    let bytes: [UInt8]
+    let fields: [Int32]
+    let choices: [[(name: String, call: TemplateCall)]]
+
+    init(_ routine: TemplateRoutine) {
+        (instructions, bytes, fields, choices) = (routine.instructions, routine.bytes, routine.fields, routine.choices)
+    }
+}
+
+/// The same while it is compiled.
 struct TemplateRoutine: Sendable {
     var instructions: [TemplateInstruction] = []
     /// The text of the template, and what was known when it was compiled.

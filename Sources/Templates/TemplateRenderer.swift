@@ -8,7 +8,7 @@ import OutputText
 /// - Reading elements where they stand in their array (17 µs): each look-up copied the element, and so retained
 ///   all its texts. An element is now taken out once.
 struct TemplateRenderer {
-    private let routines: [TemplateRoutine]
+    private let routines: [CompiledRoutine]
     /// The view that each slot shows now; nothing in those that nothing reads before they are set.
     private var views: [(any TemplateSubject)?]
     private var dot = TemplateValue.nothing
@@ -22,7 +22,7 @@ struct TemplateRenderer {
     private var limit = 0
 
     /// - Parameter slot: the slot of the page's own view.
-    init(routines: [TemplateRoutine], slotCount: Int, templateCount: Int, view: any TemplateSubject, slot: Int) {
+    init(routines: [CompiledRoutine], slotCount: Int, templateCount: Int, view: any TemplateSubject, slot: Int) {
         self.routines = routines
         views = Array(repeating: nil, count: slotCount)
         views[slot] = view
@@ -38,7 +38,7 @@ struct TemplateRenderer {
 }
 
 private extension TemplateRenderer {
-    mutating func run(_ routine: TemplateRoutine, _ range: Range<Int>, _ page: inout OutputBuffer) throws(TemplateRenderingError) {
+    mutating func run(_ routine: CompiledRoutine, _ range: Range<Int>, _ page: inout OutputBuffer) throws(TemplateRenderingError) {
         nesting += 1
         defer { nesting -= 1 }
         guard nesting <= TemplateLimits.nesting else { throw .nestedTooDeep(limit: TemplateLimits.nesting) }
@@ -82,13 +82,13 @@ private extension TemplateRenderer {
 
     // MARK: Values
 
-    func value(_ read: TemplateRead, _ routine: TemplateRoutine) -> TemplateValue {
+    func value(_ read: TemplateRead, _ routine: CompiledRoutine) -> TemplateValue {
         guard read.rest.isEmpty else { return nestedValue(read, routine) }
         return read.slot == TemplateRead.dot ? dot : views[Int(read.slot)]?.value(Int(read.field)) ?? .nothing
     }
 
     /// The value of a dotted name.
-    func nestedValue(_ read: TemplateRead, _ routine: TemplateRoutine) -> TemplateValue {
+    func nestedValue(_ read: TemplateRead, _ routine: CompiledRoutine) -> TemplateValue {
         var value = views[Int(read.slot)]?.value(Int(read.field)) ?? .nothing
         for i in read.rest {
             guard case .view(let view) = value else { return .nothing }
@@ -97,12 +97,12 @@ private extension TemplateRenderer {
         return value
     }
 
-    func isTrue(_ read: TemplateRead, _ routine: TemplateRoutine) -> Bool {
+    func isTrue(_ read: TemplateRead, _ routine: CompiledRoutine) -> Bool {
         if read.slot != TemplateRead.dot, read.rest.isEmpty { return views[Int(read.slot)]?.isTrue(Int(read.field)) ?? false }
         return value(read, routine).isTrue
     }
 
-    func show(_ read: TemplateRead, _ escaping: Escaping, _ routine: TemplateRoutine, _ page: inout OutputBuffer) {
+    func show(_ read: TemplateRead, _ escaping: Escaping, _ routine: CompiledRoutine, _ page: inout OutputBuffer) {
         if read.slot != TemplateRead.dot, read.rest.isEmpty {
             views[Int(read.slot)]?.show(Int(read.field), escaping, &page)
         } else {
@@ -117,7 +117,7 @@ private extension TemplateRenderer {
     // MARK: Sections
 
     mutating func withText(
-        _ read: TemplateRead, _ routine: TemplateRoutine, _ body: Range<Int>, _ page: inout OutputBuffer
+        _ read: TemplateRead, _ routine: CompiledRoutine, _ body: Range<Int>, _ page: inout OutputBuffer
     ) throws(TemplateRenderingError) {
         let text = value(read, routine)
         guard text.isTrue else { return }
@@ -128,7 +128,7 @@ private extension TemplateRenderer {
     }
 
     mutating func withView(
-        _ read: TemplateRead, _ slot: Int, _ fragment: Int32, _ routine: TemplateRoutine, _ body: Range<Int>, _ page: inout OutputBuffer
+        _ read: TemplateRead, _ slot: Int, _ fragment: Int32, _ routine: CompiledRoutine, _ body: Range<Int>, _ page: inout OutputBuffer
     ) throws(TemplateRenderingError) {
         guard case .view(let view) = value(read, routine) else { return }
         let outer = views[slot]
@@ -137,7 +137,7 @@ private extension TemplateRenderer {
     }
 
     mutating func eachText(
-        _ read: TemplateRead, _ routine: TemplateRoutine, _ body: Range<Int>, _ page: inout OutputBuffer
+        _ read: TemplateRead, _ routine: CompiledRoutine, _ body: Range<Int>, _ page: inout OutputBuffer
     ) throws(TemplateRenderingError) {
         guard case .texts(let texts) = value(read, routine) else { return }
         let outer = (dot, isFirst, isLast)
@@ -151,7 +151,7 @@ private extension TemplateRenderer {
     }
 
     mutating func eachView(
-        _ read: TemplateRead, _ slot: Int, _ fragment: Int32, _ routine: TemplateRoutine, _ body: Range<Int>, _ page: inout OutputBuffer
+        _ read: TemplateRead, _ slot: Int, _ fragment: Int32, _ routine: CompiledRoutine, _ body: Range<Int>, _ page: inout OutputBuffer
     ) throws(TemplateRenderingError) {
         guard case .views(let list) = value(read, routine) else { return }
         let outer = (views[slot], isFirst, isLast)
@@ -166,7 +166,7 @@ private extension TemplateRenderer {
 
     /// Shows a section's body of a view: of a shared one, what was shown of it before, where that is the same.
     mutating func show(
-        _ view: any TemplateSubject, _ slot: Int, _ fragment: Int32, _ routine: TemplateRoutine, _ body: Range<Int>, _ page: inout OutputBuffer
+        _ view: any TemplateSubject, _ slot: Int, _ fragment: Int32, _ routine: CompiledRoutine, _ body: Range<Int>, _ page: inout OutputBuffer
     ) throws(TemplateRenderingError) {
         guard fragment > 0, let fragments = view.fragments else {
             views[slot] = view
@@ -182,7 +182,7 @@ private extension TemplateRenderer {
     // MARK: Other templates
 
     mutating func choose(
-        _ read: TemplateRead, _ choices: [(name: String, call: TemplateCall)], _ routine: TemplateRoutine, _ page: inout OutputBuffer
+        _ read: TemplateRead, _ choices: [(name: String, call: TemplateCall)], _ routine: CompiledRoutine, _ page: inout OutputBuffer
     ) throws(TemplateRenderingError) {
         guard case .text(let name) = value(read, routine) else { return }
         guard let choice = choices.first(where: { $0.name == name }) else { throw .unlistedChoice(name) }
@@ -190,7 +190,7 @@ private extension TemplateRenderer {
     }
 
     mutating func call(
-        _ target: TemplateCall, from caller: TemplateRoutine, _ page: inout OutputBuffer
+        _ target: TemplateCall, from caller: CompiledRoutine, _ page: inout OutputBuffer
     ) throws(TemplateRenderingError) {
         let template = Int(target.template)
         guard depths[template] < TemplateLimits.recursionDepth else { throw .nestedTooDeep(limit: TemplateLimits.recursionDepth) }

@@ -53,7 +53,7 @@ private extension TemplateCompiler {
     mutating func rendered(_ page: Int, _ view: DataView, _ shapes: DataShapes) throws -> String {
         var buffer = OutputBuffer()
         var renderer = TemplateRenderer(
-            routines: routines, slotCount: self.shapes.shapes.count, templateCount: templates.templates.count, view: ViewSubject(view),
+            routines: routines.map(CompiledRoutine.init), slotCount: self.shapes.shapes.count, templateCount: templates.templates.count, view: ViewSubject(view),
             slot: self.shapes.number(of: shapes.shape(shapes.root)))
         try renderer.render(entry: page, into: &buffer)
         return String(decoding: buffer.bytes, as: UTF8.self)

@@ -7,6 +7,8 @@ struct Facets: Sendable {
     let levels: [[Node]]
     /// Credentials and pathways for each audience of the configuration, in order of kind and id.
     let audiences: [[Node]]
+    /// How many things of each kind there are for each audience, by `Kind.position`: all pages of its list say so.
+    let audienceCounts: [[Int]]
 
     init(_ catalog: Catalog) {
         let levelNumbers = Dictionary(catalog.configuration.levels.enumerated().map { ($1.id.text, $0) }) { first, _ in first }
@@ -28,5 +30,12 @@ struct Facets: Sendable {
         }
         self.levels = levels
         self.audiences = audiences
+        audienceCounts = audiences.map(Self.counts)
+    }
+
+    static func counts(_ nodes: [Node]) -> [Int] {
+        var counts = [Int](repeating: 0, count: Kind.allCases.count)
+        for node in nodes { counts[node.kind.position] += 1 }
+        return counts
     }
 }

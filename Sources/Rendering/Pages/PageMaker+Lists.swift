@@ -45,7 +45,7 @@ extension PageMaker {
         return list(
             Paging(page: page, entries: nodes.count) { SitePlan.path(ofAudience: audience.id, page: $0) }, planned, title: audience.title,
             distinctTitle: words.audienceTitle(audience.title), description: audience.summary, mark: .occupation, section: nil, way: [way], kind: all,
-            languages: (audience.language, audience.summaryLanguage), summary: audience.summary, count: mixedCount(nodes), neighbours: neighbours
+            languages: (audience.language, audience.summaryLanguage), summary: audience.summary, count: mixedCount(facets.audienceCounts[number]), neighbours: neighbours
         ) { Array(nodes[$0]) }
     }
 
@@ -56,7 +56,7 @@ extension PageMaker {
         return list(
             Paging(page: page, entries: topic.things.count) { SitePlan.path(ofTopic: topic.slug, page: $0) }, planned, title: topic.title,
             distinctTitle: words.topicTitle(topic.title), description: nil, mark: .page, section: nil, way: [way], kind: all,
-            languages: (topic.language, nil), count: mixedCount(topic.things), neighbours: []
+            languages: (topic.language, nil), count: mixedCount(Facets.counts(topic.things)), neighbours: []
         ) { Array(topic.things[$0]) }
     }
 
@@ -86,12 +86,12 @@ extension PageMaker {
         catalog.configuration.audiences.enumerated().map { number, audience in
             RouteView(
                 title: audience.title, url: addresses.rooted(SitePlan.path(ofAudience: audience.id)), language: audience.language?.text,
-                summary: audience.summary, summaryLanguage: audience.summaryLanguage?.text, count: mixedCount(facets.audiences[number]))
+                summary: audience.summary, summaryLanguage: audience.summaryLanguage?.text, count: mixedCount(facets.audienceCounts[number]))
         }
     }
 
     func topicRoute(_ topic: Topic) -> RouteView {
-        RouteView(title: topic.title, url: addresses.rooted(SitePlan.path(ofTopic: topic.slug)), language: topic.language?.text, count: mixedCount(topic.things))
+        RouteView(title: topic.title, url: addresses.rooted(SitePlan.path(ofTopic: topic.slug)), language: topic.language?.text, count: mixedCount(Facets.counts(topic.things)))
     }
 }
 
@@ -130,10 +130,10 @@ private extension PageMaker {
     }
 
     /// "12 credentials and 2 pathways"
-    func mixedCount(_ nodes: [Node]) -> String {
-        if nodes.isEmpty { return count(0, of: .credential) }
-        var counts = [Int](repeating: 0, count: Kind.allCases.count)
-        for node in nodes { counts[node.kind.position] += 1 }
+    ///
+    /// - Parameter counts: by `Kind.position`.
+    func mixedCount(_ counts: [Int]) -> String {
+        if counts.allSatisfy({ $0 == 0 }) { return count(0, of: .credential) }
         return words.list(Kind.allCases.compactMap { kind in counts[kind.position] == 0 ? nil : count(counts[kind.position], of: kind) })
     }
 }

@@ -5,6 +5,7 @@ import Templates
 final class SharedViews<View: SharedTemplateView>: Sendable {
     private let count: Int
     private let made = AtomicLazyReference<Views>()
+    private let making = Mutex(())
 
     private final class Views: Sendable {
         let views: [View]
@@ -18,10 +19,13 @@ final class SharedViews<View: SharedTemplateView>: Sendable {
         self.count = count
     }
 
-    /// - Parameter make: the view of the thing at a position; the same whenever it is called.
+    /// - Parameter make: the view of the thing at a position; the same whenever it is called. It must not ask for another.
     func view(_ position: Int, _ make: (Int) -> View) -> View {
         if let made = made.load() { return made.views[position] }
-        // Two threads that ask at once both make them, and alike; the first to finish is the one that counts.
-        return made.storeIfNil(Views((0..<count).map(make))).views[position]
+        // Threads that ask at once wait for the one that makes them, rather than to make them all over again.
+        return making.withLock { _ in
+            if let made = made.load() { return made.views[position] }
+            return made.storeIfNil(Views((0..<count).map(make))).views[position]
+        }
     }
 }

@@ -43,7 +43,7 @@ struct SpecificationCase: Sendable, CustomTestStringConvertible {
         }
         var buffer = OutputBuffer()
         var renderer = TemplateRenderer(
-            routines: compiler.routines, slotCount: compiler.shapes.shapes.count, templateCount: sources.count, view: ViewSubject(shapes.view(of: data)), slot: compiler.shapes.number(of: shapes.shape(shapes.root)))
+            routines: compiler.routines.map(CompiledRoutine.init), slotCount: compiler.shapes.shapes.count, templateCount: sources.count, view: ViewSubject(shapes.view(of: data)), slot: compiler.shapes.number(of: shapes.shape(shapes.root)))
         do {
             try renderer.render(entry: entry, into: &buffer)
             return SpecificationOutcome(shown: String(decoding: buffer.bytes, as: UTF8.self), diagnostics: compiler.diagnostics)
