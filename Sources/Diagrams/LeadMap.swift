@@ -44,6 +44,7 @@ package struct LeadMap: Sendable {
 extension LeadMap {
     func wide() -> Drawing {
         var drawing = Drawing(.wide)
+        drawing.nodes.reserveCapacity(1 + goals.count + beyond.count)
         let column = Fan.stoneWidth
         let bend = 64
         let gap = 16
@@ -79,6 +80,7 @@ extension LeadMap {
     /// The credential, below it its goals, and below each what it counts toward and was not named yet.
     func slim() -> Drawing {
         var drawing = Drawing(.slim)
+        drawing.nodes.reserveCapacity(1 + goals.count + beyond.count)
         drawing.width = 288
         let gap = 10
         let origin = Sign.stone(here, .here, width: drawing.width - 2, form: .slim).place(1, 4, in: &drawing)

@@ -34,13 +34,21 @@ extension TrailMap {
 
 extension LeadMap {
     package var drawings: [Drawing] {
-        var map = self
-        map.goals = Array(goals.prefix(Bound.goals))
-        map.beyond = beyond.prefix(Bound.beyond).filter { further in
-            !further.from.isEmpty && further.from.allSatisfy { map.goals.indices.contains($0.goal) }
-        }
+        let map = bounded
         let drawings = [map.wide(), map.slim()]
         return isRightToLeft ? drawings.map { $0.mirrored() } : drawings
+    }
+}
+
+private extension LeadMap {
+    var bounded: LeadMap {
+        let count = min(goals.count, Bound.goals)
+        func isDrawn(_ further: Further) -> Bool { !further.from.isEmpty && further.from.allSatisfy { 0..<count ~= $0.goal } }
+        if goals.count == count, beyond.count <= Bound.beyond, beyond.allSatisfy(isDrawn) { return self }
+        var map = self
+        map.goals = Array(goals.prefix(count))
+        map.beyond = beyond.prefix(Bound.beyond).filter(isDrawn)
+        return map
     }
 }
 
@@ -103,7 +111,11 @@ private extension OutputBuffer {
                 last = end
             case .curve(let first, let second, let end):
                 attribute("C", first.x)
-                for number in [first.y, second.x, second.y, end.x, end.y] { attribute(" ", number) }
+                attribute(" ", first.y)
+                attribute(" ", second.x)
+                attribute(" ", second.y)
+                attribute(" ", end.x)
+                attribute(" ", end.y)
                 last = end
             }
         }
@@ -119,9 +131,8 @@ private extension OutputBuffer {
             append("\" href=\"")
             appendURL(url)
         }
-        append("\">")
         if let title = node.title, node.role != .heading {
-            append("<title")
+            append("\"><title")
             language(node.language)
             append(">")
             appendEscaped(title)
@@ -130,6 +141,8 @@ private extension OutputBuffer {
                 appendEscaped(note)
             }
             append("</title>")
+        } else {
+            append("\">")
         }
         switch node.role {
         case .heading, .peak: break
@@ -144,9 +157,13 @@ private extension OutputBuffer {
             }
             append(label.x)
             attribute("\" y=\"", label.y)
-            append("\"")
-            language(label.language)
-            append(">")
+            if label.language == nil {
+                append("\">")
+            } else {
+                append("\"")
+                language(label.language)
+                append(">")
+            }
             appendEscaped(label.text)
             append("</text>")
         }

@@ -34,7 +34,10 @@ struct Sign {
 
     static func stone(_ stone: TrailMap.Stone, _ role: Drawing.Node.Role, width: Int, form: Drawing.Form) -> Sign {
         let room = width - 2 * padding
-        let lines = titleLines(stone.title, stone.language, room) + TextLine.lines(of: stone.note, .small, in: room, most: 2)
+        var lines: [TextLine] = []
+        lines.reserveCapacity(4)
+        TextLine.add(stone.title, .title, in: room, most: 3, language: stone.language, to: &lines)
+        TextLine.add(stone.note, .small, in: room, most: 2, to: &lines)
         return Sign(
             role, lines, width: width, form: form, title: stone.title, note: stone.note, url: stone.url,
             language: stone.language, isPast: stone.isPast)
@@ -45,40 +48,39 @@ struct Sign {
         switch step {
         case .stone(let stone): return .stone(stone, isChoice ? .choice : .stone, width: width, form: form)
         case .outside(let text, let language):
-            let lines = TextLine.lines(of: text, .small, in: room, most: 4).map { $0.inLanguage(language) }
+            var lines: [TextLine] = []
+            TextLine.add(text, .small, in: room, most: 4, language: language, to: &lines)
             return Sign(.outside, lines, width: width, form: form, title: text, language: language)
         case .crowd(let text, let url): return Sign(.crowd, TextLine.lines(of: text, .title, in: room, most: 3), width: width, form: form, title: text, url: url)
         case .fork(let fork):
-            let lines = titleLines(fork.title ?? "", fork.language, room) + TextLine.lines(of: fork.rule, .small, in: room, most: 3)
+            var lines: [TextLine] = []
+            TextLine.add(fork.title ?? "", .title, in: room, most: 3, language: fork.language, to: &lines)
+            TextLine.add(fork.rule, .small, in: room, most: 3, to: &lines)
             return Sign(.rule, lines, width: width, form: form, title: fork.title ?? fork.rule, note: fork.title == nil ? nil : fork.rule, language: fork.language)
         }
     }
 
     static func heading(_ stage: TrailMap.Stage, width: Int, form: Drawing.Form) -> Sign {
-        let lines = TextLine.lines(of: stage.title, .heading, in: width, most: 3).map { $0.inLanguage(stage.language) }
-            + TextLine.lines(of: stage.rule ?? "", .small, in: width, most: 2)
+        var lines: [TextLine] = []
+        TextLine.add(stage.title, .heading, in: width, most: 3, language: stage.language, to: &lines)
+        TextLine.add(stage.rule ?? "", .small, in: width, most: 2, to: &lines)
         return Sign(.heading, lines, width: width, form: form, title: stage.title)
-    }
-
-    private static func titleLines(_ title: String, _ language: String?, _ room: Int) -> [TextLine] {
-        let lines = TextLine.lines(of: title, .title, in: room, most: 3)
-        return language == nil ? lines : lines.map { $0.inLanguage(language) }
     }
 
     /// Puts it into the drawing.
     @discardableResult
     func place(_ x: Int, _ y: Int, in drawing: inout Drawing) -> Frame {
         let frame = Frame(x: x, y: y, width: width, height: height)
-        var node = Drawing.Node(role: role, frame: frame, title: title, note: note, url: url, language: language, isPast: isPast)
-        node.labels.reserveCapacity(lines.count)
+        var labels: [Drawing.Label] = []
+        labels.reserveCapacity(lines.count)
         var top = y + (height - lines.reduce(0) { $0 + $1.style.lineHeight }) / 2
         for line in lines {
-            node.labels.append(Drawing.Label(
+            labels.append(Drawing.Label(
                 text: line.text, style: line.style, x: indent.map { x + $0 } ?? frame.middleX, y: top + line.style.ascent, width: line.width,
                 language: line.language))
             top += line.style.lineHeight
         }
-        drawing.nodes.append(node)
+        drawing.nodes.append(Drawing.Node(role: role, frame: frame, labels: labels, title: title, note: note, url: url, language: language, isPast: isPast))
         return frame
     }
 }

@@ -9,7 +9,7 @@ enum TextWidth {
         for byte in text.utf8 {
             guard byte < 0x7F, byte >= 0x20 else {
                 sum = 0
-                for scalar in text.unicodeScalars { sum += hundredths(of: scalar) }
+                for scalar in text.unicodeScalars { sum += hundredths(of: scalar.value) }
                 break
             }
             sum += ascii[Int(byte) - 0x20]
@@ -23,8 +23,9 @@ enum TextWidth {
     }
 
     /// In hundredths of the size of the type; 0 for what stands on the character before it.
-    static func hundredths(of scalar: Unicode.Scalar) -> Int {
-        let value = scalar.value
+    ///
+    /// - Parameter value: of the Unicode scalar.
+    static func hundredths(of value: UInt32) -> Int {
         if value < 0x7F { return value < 0x20 ? 0 : ascii[Int(value) - 0x20] }
         switch value {
         case ..<0x0180: return latin(value)

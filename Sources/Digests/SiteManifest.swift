@@ -66,13 +66,12 @@ package struct SiteManifest: Sendable, Equatable {
     // MARK: Writing
 
     package var bytes: [UInt8] {
-        var lines: [UInt8] = []
-        lines.reserveCapacity(entries.count * 128)
+        var json = JSONWriter(capacity: entries.count * 128)
         for (place, entry) in entries.enumerated() {
-            Self.append(entry, to: &lines)
-            if place < entries.count - 1 { lines.append(UInt8(ascii: ",")) }
-            lines.append(UInt8(ascii: "\n"))
+            if place > 0 { json.lineBreak() }
+            Self.write(entry, to: &json)
         }
+        let lines = json.finish(asLine: !entries.isEmpty)
         return head(SHA256Digest(of: lines)) + lines + Self.end
     }
 
@@ -93,12 +92,12 @@ package struct SiteManifest: Sendable, Equatable {
     private static let end = Array("]}\n".utf8)
 
     /// A line without its comma and its newline.
-    private static func append(_ entry: Entry, to lines: inout [UInt8]) {
-        lines += start(entry.path)
-        lines += String(entry.size).utf8
-        lines += ",\"".utf8
-        entry.digest.append(to: &lines)
-        lines += "\"]".utf8
+    private static func write(_ entry: Entry, to json: inout JSONWriter) {
+        json.array { json in
+            json.element(entry.path.text)
+            json.element(entry.size)
+            json.element(utf8: entry.digest.hexadecimal)
+        }
     }
 
     /// What the line of a path begins with, which no other line does.
@@ -129,7 +128,9 @@ package struct SiteManifest: Sendable, Equatable {
                   haveSameBytes(manifest, start, found.start, 0..<found.start.count), let bytes = contents[found.path]
             else { continue }
             new += manifest[copied..<place]
-            append(Entry(path: found.path, size: bytes.count, digest: SHA256Digest(of: bytes)), to: &new)
+            var json = JSONWriter(capacity: 256)
+            write(Entry(path: found.path, size: bytes.count, digest: SHA256Digest(of: bytes)), to: &json)
+            new += json.finish()
             if manifest[line.upperBound - 1] == UInt8(ascii: ",") { new.append(UInt8(ascii: ",")) }
             copied = line.upperBound
         }

@@ -14,11 +14,14 @@ struct JSONBuffer: Sendable {
 
     var bytes: [UInt8] { Array(storage[..<count]) }
 
-    /// The bytes, of a buffer that is not needed any more: they are not copied.
-    consuming func finish(asLine: Bool) -> [UInt8] {
+    /// Takes the bytes out, without a copy, and leaves none.
+    mutating func take(asLine: Bool) -> [UInt8] {
         if asLine { append(UInt8(ascii: "\n")) }
-        storage.removeLast(storage.count - count)
-        return storage
+        var bytes: [UInt8] = []
+        swap(&bytes, &storage)
+        bytes.removeLast(bytes.count - count)
+        count = 0
+        return bytes
     }
 
     mutating func append(_ byte: UInt8) {
@@ -98,55 +101,76 @@ private extension JSONBuffer {
         end += 1
     }
 
+    /// Appends a stretch of text, with escapes for what can not stand as it is.
+    ///
+    /// Markup has an escape every forty bytes: room is made once for a good stretch of it, whatever that holds.
     mutating func appendEscaped(_ source: UnsafeBufferPointer<UInt8>) {
-        var i = unsafe appendPlain(source)
+        let bytes = UnsafeRawBufferPointer(source)
+        var i = 0
         while i < source.count {
-            i += appendEscape(of: unsafe source[i], i + 2 < source.count ? (unsafe source[i + 1], unsafe source[i + 2]) : (0, 0))
-            i += unsafe appendPlain(UnsafeBufferPointer(rebasing: source[i...]))
+            let end = min(i + Self.stretch, source.count)
+            reserve((end - i + 2) * Self.longestEscape + PlainText.slack)
+            let destination = destination
+            (i, count) = unsafe storage.withUnsafeMutableBytes { target in
+                var (i, count) = (i, count)
+                while i < end {
+                    let plain = unsafe PlainText.copy(
+                        UnsafeRawBufferPointer(rebasing: bytes[i..<end]), to: UnsafeMutableRawBufferPointer(rebasing: target[count...]), for: destination)
+                    i += plain
+                    count += plain
+                    guard i < end else { break }
+                    let following = i + 2 < source.count ? (unsafe source[i + 1], unsafe source[i + 2]) : (0, 0)
+                    i += unsafe Self.putEscape(of: source[i], following, for: destination, in: target, &count)
+                }
+                return (i, count)
+            }
         }
     }
 
-    /// Appends what needs no escape from the start of `source`, and returns how many bytes that is.
-    @inline(__always)
-    mutating func appendPlain(_ source: UnsafeBufferPointer<UInt8>) -> Int {
-        reserve(source.count + PlainText.slack)
-        let (start, destination) = (count, destination)
-        let copied = unsafe storage.withUnsafeMutableBytes { target in
-            unsafe PlainText.copy(UnsafeRawBufferPointer(source), to: UnsafeMutableRawBufferPointer(rebasing: target[start...]), for: destination)
-        }
-        count += copied
-        return copied
-    }
+    /// How many bytes of a text room is made for at once.
+    static var stretch: Int { 4096 }
+    /// `\u001f`.
+    static var longestEscape: Int { 6 }
 
-    /// Appends a byte that can not stand as it is, and returns how many bytes of the text that takes up.
+    /// Puts what stands for a byte that can not stand as it is, and returns how many bytes of the text that takes up.
     ///
     /// - Parameter following: the two bytes behind it; zeros where there are not so many.
-    mutating func appendEscape(of byte: UInt8, _ following: (UInt8, UInt8)) -> Int {
+    @inline(__always)
+    static func putEscape(
+        of byte: UInt8, _ following: (UInt8, UInt8), for destination: JSONWriter.Destination, in target: UnsafeMutableRawBufferPointer, _ end: inout Int
+    ) -> Int {
         switch (byte, destination) {
         case (UInt8(ascii: "\""), _), (UInt8(ascii: "\\"), _):
-            append(UInt8(ascii: "\\"))
-            append(byte)
+            unsafe put(UInt8(ascii: "\\"), in: target, &end)
+            unsafe put(byte, in: target, &end)
         case (UInt8(ascii: "\n"), .file):
-            append(contentsOf: "\\n".utf8)
+            unsafe put("\\n", in: target, &end)
         case (UInt8(ascii: "\r"), .file):
-            append(contentsOf: "\\r".utf8)
+            unsafe put("\\r", in: target, &end)
         case (UInt8(ascii: "\t"), .file):
-            append(contentsOf: "\\t".utf8)
+            unsafe put("\\t", in: target, &end)
         case (0xE2, _):
             // U+2028 and U+2029, which old JavaScript takes for ends of lines.
             guard following == (0x80, 0xA8) || following == (0x80, 0xA9) else {
-                append(byte)
+                unsafe put(byte, in: target, &end)
                 return 1
             }
-            append(contentsOf: following.1 == 0xA8 ? "\\u2028".utf8 : "\\u2029".utf8)
+            unsafe put(following.1 == 0xA8 ? "\\u2028" : "\\u2029", in: target, &end)
             return 3
         default:
-            append(contentsOf: "\\u00".utf8)
-            append(Self.hexadecimal[Int(byte >> 4)])
-            append(Self.hexadecimal[Int(byte & 15)])
+            unsafe put("\\u00", in: target, &end)
+            unsafe put(hexadecimal(byte >> 4), in: target, &end)
+            unsafe put(hexadecimal(byte & 15), in: target, &end)
         }
         return 1
     }
 
-    static let hexadecimal = Array("0123456789abcdef".utf8)
+    @inline(__always)
+    static func put(_ text: StaticString, in target: UnsafeMutableRawBufferPointer, _ end: inout Int) {
+        for i in 0..<text.utf8CodeUnitCount { unsafe put(text.utf8Start[i], in: target, &end) }
+    }
+
+    static func hexadecimal(_ digit: UInt8) -> UInt8 {
+        digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+    }
 }

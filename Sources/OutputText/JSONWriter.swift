@@ -28,10 +28,12 @@ package struct JSONWriter: Sendable {
 
     package var bytes: [UInt8] { buffer.bytes }
 
-    /// The bytes, of a text that is finished: they are not copied.
+    /// Takes the bytes out of a text that is finished: they are not copied, and none are left.
+    ///
+    /// (It changes the writer and does not consume it: who calls a consuming function may keep a copy for it, and then all bytes are copied.)
     ///
     /// - Parameter asLine: whether a line break follows.
-    package consuming func finish(asLine: Bool = false) -> [UInt8] { buffer.finish(asLine: asLine) }
+    package mutating func finish(asLine: Bool = false) -> [UInt8] { buffer.take(asLine: asLine) }
 
     /// How many bytes were written.
     package var count: Int { buffer.count }

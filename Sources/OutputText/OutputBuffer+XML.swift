@@ -19,7 +19,7 @@ extension OutputBuffer {
         append("<![CDATA[" as StaticString)
         var from = 0
         var i = 0
-        while let bracket = text[i...].firstIndex(of: UInt8(ascii: "]")) {
+        while let bracket = text.position(of: UInt8(ascii: "]"), from: i) {
             i = bracket + 1
             // "]]>" would end the section: it ends between the brackets, and another begins.
             guard text[bracket...].starts(with: "]]>".utf8) else { continue }
@@ -32,13 +32,30 @@ extension OutputBuffer {
         return start..<count
     }
 
+    /// Looks at eight bytes at a time, past the line ends and tabs of markup.
+    private static func firstThatMayBeForbidden(in text: [UInt8]) -> Int? {
+        unsafe text.withUnsafeBytes { bytes in
+            var i = 0
+            while i < bytes.count {
+                if i + 8 <= bytes.count {
+                    let found = SpecialBytes.ofForbiddenXML(in: unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self)))
+                    i += found == 0 ? 8 : found.trailingZeroBitCount / 8
+                    if found == 0 { continue }
+                }
+                if mayBeForbidden(unsafe bytes[i]) { return i }
+                i += 1
+            }
+            return nil
+        }
+    }
+
     private static func mayBeForbidden(_ byte: UInt8) -> Bool {
         byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0xEF
     }
 
     /// The text with U+FFFD in place of controls, U+FFFE and U+FFFF; `nil` where it has none of them.
     private static func replacingForbidden(_ text: [UInt8]) -> [UInt8]? {
-        guard let first = text.firstIndex(where: mayBeForbidden) else { return nil }
+        guard let first = firstThatMayBeForbidden(in: text) else { return nil }
         var clean = Array(text[..<first])
         var i = first
         var isChanged = false

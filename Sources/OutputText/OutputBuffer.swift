@@ -65,11 +65,16 @@ package struct OutputBuffer: Sendable {
             bytes.append(contentsOf: String(number).utf8)
             return
         }
-        // Nearly all numbers are small, and drawings are full of them.
-        if number >= 1000 { bytes.append(UInt8(truncatingIfNeeded: 48 + number / 1000)) }
-        if number >= 100 { bytes.append(UInt8(truncatingIfNeeded: 48 + number / 100 % 10)) }
-        if number >= 10 { bytes.append(UInt8(truncatingIfNeeded: 48 + number / 10 % 10)) }
-        bytes.append(UInt8(truncatingIfNeeded: 48 + number % 10))
+        // Nearly all numbers are small, and drawings are full of them: their digits are put together in a word, the first one lowest.
+        var digits = UInt32(48 + number % 10)
+        var count = 1
+        var rest = number / 10
+        while rest > 0 {
+            digits = digits << 8 | UInt32(48 + rest % 10)
+            rest /= 10
+            count += 1
+        }
+        unsafe withUnsafeBytes(of: digits.littleEndian) { unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[..<count])) }
     }
 
     // MARK: Escaped

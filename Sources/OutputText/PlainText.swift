@@ -47,19 +47,20 @@ enum PlainText {
     }
 
     /// The highest bit of each byte of `word` that stops the copy. Bits behind the first may be wrong.
+    ///
+    /// All but one of the bytes that stop it are ASCII: they are looked for together, and bytes beyond are then taken out.
     @inline(__always)
     private static func stops(in word: UInt64, _ destination: JSONWriter.Destination) -> UInt64 {
-        let controls = (word &- every(0x20)) & ~word
-        let always = controls | zeros(in: word ^ every(0x22)) | zeros(in: word ^ every(0x5C)) | zeros(in: word ^ every(0x7F))
-        guard destination == .script else { return always & every(0x80) }
-        // `<` and `>` differ in one bit.
-        let markup = zeros(in: (word & every(0xFD)) ^ every(0x3C)) | zeros(in: word ^ every(0x26)) | zeros(in: word ^ every(0xE2))
-        return (always | markup) & every(0x80)
+        let controls = (word &- every(0x20)) | ((word ^ every(0x7F)) &- every(1))
+        let backslash = (word ^ every(0x5C)) &- every(1)
+        guard destination == .script else {
+            return (controls | backslash | ((word ^ every(0x22)) &- every(1))) & ~word & every(0x80)
+        }
+        // `"` and `&` differ in one bit, and so do `<` and `>`.
+        let markup = (((word & every(0xFB)) ^ every(0x22)) &- every(1)) | (((word & every(0xFD)) ^ every(0x3C)) &- every(1))
+        return ((controls | backslash | markup) & ~word | SpecialBytes.zeros(in: word ^ every(0xE2))) & every(0x80)
     }
 
     @inline(__always)
     private static func every(_ byte: UInt64) -> UInt64 { SpecialBytes.every(byte) }
-
-    @inline(__always)
-    private static func zeros(in word: UInt64) -> UInt64 { SpecialBytes.zeros(in: word) }
 }

@@ -146,11 +146,12 @@ private extension PortfolioJSON {
     }
 
     func writePathways(to json: inout JSONWriter) {
+        let ids = PathwayTotalsJSON.ids(of: catalog)
         json.array("pathways") { json in
             for (position, totals) in portfolio.totals.enumerated() {
                 json.object { json in
                     json.member("id", catalog.pathways[position].entry.id.text)
-                    if let totals { json.object("totals") { PathwayTotalsJSON.writeMembers(of: totals, in: catalog, to: &$0) } }
+                    if let totals { json.object("totals") { PathwayTotalsJSON.writeMembers(of: totals, ids, to: &$0) } }
                 }
             }
         }

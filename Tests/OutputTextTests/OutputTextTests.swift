@@ -155,4 +155,60 @@ struct OutputTextTests {
         }
         #expect(String(decoding: json.bytes, as: UTF8.self) == #"{"b":"x\u0001\n","a":1,"list":[true,{"n":0.30},[]]}"#)
     }
+
+    @Test func `a long text is escaped alike, wherever its stretches end`() {
+        for place in 4080...4100 {
+            let text = String(repeating: "x", count: place) + "\u{2028}\n\"é\u{2029}<”" + String(repeating: "\"", count: 5000) + "y"
+            for destination in [JSONWriter.Destination.file, .script] {
+                #expect(json(text, for: destination) == escaped(text, for: destination))
+                var bytes = JSONWriter(for: destination, capacity: 0)
+                bytes.element(utf8: Array(text.utf8))
+                #expect(String(decoding: bytes.bytes, as: UTF8.self) == escaped(text, for: destination))
+            }
+        }
+    }
+
+    @Test func `what is finished is handed out once`() {
+        var json = JSONWriter(capacity: 4096)
+        json.array { $0.element("a") }
+        #expect(json.finish(asLine: true) == Array("[\"a\"]\n".utf8))
+        #expect(json.bytes.isEmpty)
+        #expect(json.finish() == [])
+    }
+
+    @Test func `pieces are copied as elements and as members, with commas between them`() {
+        let objects = JSONPieces(count: 3) { number, json in json.object { $0.member("n", number) } }
+        let members = JSONPieces(count: 2, for: .script) { number, json in
+            json.member("a", "<\(number)>")
+            json.member("b", number)
+        }
+        var json = JSONWriter(capacity: 0)
+        json.array { json in
+            for number in [2, 0, 2] { objects.write(number, to: &json) }
+            json.object { json in
+                members.write(1, to: &json)
+                json.member("c", 3)
+            }
+        }
+        #expect(String(decoding: json.bytes, as: UTF8.self) == #"[{"n":2},{"n":0},{"n":2},{"a":"\u003c1\u003e","b":1,"c":3}]"#)
+        #expect(objects.count == 3)
+    }
+
+    @Test(arguments: [0, 7, 10, 99, 100, 305, 999, 1000, 4096, 9999, 10_000, 12_345, -1, -120, .max, .min])
+    func `a number has its digits`(number: Int) {
+        #expect(written { $0.append(number) } == String(number))
+    }
+
+    @Test func `what XML may not hold is replaced wherever it stands, and line ends are kept`() {
+        for count in 0...30 {
+            for place in 0...count {
+                let (before, after) = (String(repeating: "a\n", count: place), String(repeating: "\tb", count: count - place))
+                for (odd, instead) in [("\u{1}", "\u{FFFD}"), ("\u{FFFE}", "\u{FFFD}"), ("\u{FFFD}", "\u{FFFD}"), ("\u{F900}", "\u{F900}"), ("\r", "\r"), ("\u{1F}\0", "\u{FFFD}\u{FFFD}")] {
+                    #expect(written { $0.appendXML(before + odd + after) } == before + instead + after)
+                    #expect(written { _ = $0.appendCDATA(utf8: Array((before + odd + after).utf8)) } == "<![CDATA[" + before + instead + after + "]]>")
+                }
+                #expect(written { _ = $0.appendCDATA(utf8: Array((before + "]]>]" + after).utf8)) } == "<![CDATA[" + before + "]]]><![CDATA[]>]" + after + "]]>")
+            }
+        }
+    }
 }

@@ -16,7 +16,7 @@ struct RouteFiring {
     /// How many edges were looked at, ever.
     private(set) var effort = 0
     private var rest: [Int]
-    private var queue = RouteQueue()
+    private var queue = RouteQueue<RouteWeight>()
 
     init(count: Int) {
         values = [RouteWeight](repeating: .zero, count: count)

@@ -92,9 +92,9 @@ struct RouteNetwork: Sendable {
         var isMember = [Bool](repeating: false, count: count)
         for node in nodes { isMember[Int(node)] = true }
         var rest = thresholds
-        var queue = RouteQueue()
+        var queue = RouteQueue<Int>()
         func push(_ node: Int) {
-            queue.push(RouteWeight(units: credentials[node] == nil ? -1 : Int128(ranks[node])), Int32(node))
+            queue.push(credentials[node] == nil ? -1 : ranks[node], Int32(node))
         }
         for node in 0..<count where rest[node] <= 0 && (credentials[node] == nil || isMember[node]) { push(node) }
         var order: [CredentialIndex] = []

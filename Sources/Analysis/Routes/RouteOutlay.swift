@@ -18,6 +18,7 @@ package final class RouteOutlays: Sendable {
     private let prices: [Int]
     private let minutes: [Int]
     private let others = Mutex<[Variant: RouteOutlays]>([:])
+    private let known = Mutex<StatedValues?>(nil)
 
     private struct Variant: Hashable {
         let audience: String?
@@ -59,6 +60,16 @@ package final class RouteOutlays: Sendable {
         let made = RouteOutlays(self, variant)
         others.withLock { others in if others.count < Self.variantLimit { others[variant] = made } }
         return made
+    }
+
+    /// What credentials state, for totals: made when it is first asked for, since routes do without.
+    var stated: StatedValues {
+        known.withLock { known in
+            if let known { return known }
+            let made = StatedValues(catalog)
+            known = made
+            return made
+        }
     }
 
     /// In minor units of `currency`: the price for the audience, else the one for everybody, else the lowest; `nil`

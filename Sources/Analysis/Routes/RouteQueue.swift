@@ -1,6 +1,6 @@
 /// Nodes by what they take, the least first, of equal ones the lower number: a binary heap.
-struct RouteQueue {
-    private var items: [(weight: RouteWeight, node: Int32)] = []
+struct RouteQueue<Weight: Comparable & Sendable>: Sendable {
+    private var items: [(weight: Weight, node: Int32)] = []
 
     var isEmpty: Bool { items.isEmpty }
 
@@ -8,7 +8,7 @@ struct RouteQueue {
         items.removeAll(keepingCapacity: true)
     }
 
-    mutating func push(_ weight: RouteWeight, _ node: Int32) {
+    mutating func push(_ weight: Weight, _ node: Int32) {
         items.append((weight, node))
         var child = items.count - 1
         while child > 0 {
@@ -19,7 +19,7 @@ struct RouteQueue {
         }
     }
 
-    mutating func pop() -> (weight: RouteWeight, node: Int32)? {
+    mutating func pop() -> (weight: Weight, node: Int32)? {
         guard let first = items.first else { return nil }
         let last = items.removeLast()
         guard !items.isEmpty else { return first }

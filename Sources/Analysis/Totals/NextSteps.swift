@@ -65,8 +65,8 @@ package final class NextSteps: Sendable {
     /// one with fewer credentials before it, then in order of id.
     package func steps(from credential: CredentialIndex, to goals: [CredentialIndex]) -> [NextStep] {
         guard !goals.isEmpty else { return [] }
-        guard let (_, held) = walk(from: credential.position, without: nil) else { return [] }
-        return goals.compactMap { step(to: $0, held: held, from: credential) }.sorted { a, b in
+        guard let held = walk(from: credential.position, without: nil)?.found else { return [] }
+        return goals.compactMap { step(to: $0, held: held) }.sorted { a, b in
             if (a.unknown == 0) != (b.unknown == 0) { return a.unknown == 0 }
             return (a.minutes, a.before, a.goal) < (b.minutes, b.before, b.goal)
         }
@@ -74,46 +74,68 @@ package final class NextSteps: Sendable {
 }
 
 private extension NextSteps {
+    /// Credentials in the order in which a walk met them. Most meet few, which are sooner looked through than marked in a set
+    /// of all credentials.
+    struct Found {
+        private(set) var list: [Int32] = []
+        private var marks: CredentialSet?
+
+        private static let shortList = 24
+
+        func contains(_ credential: CredentialIndex) -> Bool {
+            marks?.contains(credential) ?? list.contains(Int32(credential.position))
+        }
+
+        /// - Parameter capacity: how many credentials the catalog has.
+        mutating func add(_ credential: CredentialIndex, capacity: Int) {
+            list.append(Int32(credential.position))
+            marks?.insert(credential)
+            if marks == nil, list.count > Self.shortList { marks = set(capacity: capacity) }
+        }
+
+        func set(capacity: Int) -> CredentialSet {
+            CredentialSet(capacity: capacity, list.lazy.map { CredentialIndex(Int($0)) })
+        }
+    }
+
     /// What a walk met.
     struct Walk {
         /// The credential it began at, and what that surely takes.
-        var found: [Int32]
+        var found = Found()
         /// Whether a choice is among that.
         var hasChoice = false
     }
 
     /// From a credential to what it surely takes and is not held; `nil` where that is too much.
-    func walk(from start: Int, without held: CredentialSet?) -> (Walk, found: CredentialSet)? {
-        var isFound = CredentialSet(capacity: leavesChoice.count)
-        isFound.insert(CredentialIndex(start))
-        var walk = Walk(found: [Int32(start)])
+    func walk(from start: Int, without held: Found?) -> Walk? {
+        var walk = Walk()
+        walk.found.add(CredentialIndex(start), capacity: leavesChoice.count)
         var next = 0
-        while next < walk.found.count {
-            let owner = Int(walk.found[next])
+        while next < walk.found.list.count {
+            let owner = Int(walk.found.list[next])
             next += 1
             if leavesChoice[owner] { walk.hasChoice = true }
             for prerequisite in sure[owner] {
                 let credential = CredentialIndex(Int(prerequisite))
-                guard held?.contains(credential) != true, !isFound.contains(credential) else { continue }
-                guard walk.found.count < Self.walkLimit else { return nil }
-                isFound.insert(credential)
-                walk.found.append(prerequisite)
+                guard held?.contains(credential) != true, !walk.found.contains(credential) else { continue }
+                guard walk.found.list.count < Self.walkLimit else { return nil }
+                walk.found.add(credential, capacity: leavesChoice.count)
             }
         }
-        return (walk, isFound)
+        return walk
     }
 
-    func step(to goal: CredentialIndex, held: CredentialSet, from credential: CredentialIndex) -> NextStep? {
-        guard !held.contains(goal), let (walk, _) = walk(from: goal.position, without: held) else { return nil }
+    func step(to goal: CredentialIndex, held: Found) -> NextStep? {
+        guard !held.contains(goal), let walk = walk(from: goal.position, without: held) else { return nil }
         guard walk.hasChoice else {
             var (sum, unknown) = (0, 0)
-            for step in walk.found.lazy.map(Int.init) {
+            for step in walk.found.list.lazy.map(Int.init) {
                 guard outlays.prerequisites.isCurrent(step) else { return nil }
                 if minutes[step] < 0 { unknown += 1 } else { sum += minutes[step] }
             }
-            return NextStep(goal: goal, minutes: sum, before: walk.found.count - 1, unknown: unknown, isExact: true)
+            return NextStep(goal: goal, minutes: sum, before: walk.found.list.count - 1, unknown: unknown, isExact: true)
         }
-        let request = RouteRequest(to: goal, in: catalog, held: held, by: .time)
+        let request = RouteRequest(to: goal, in: catalog, held: held.set(capacity: leavesChoice.count), by: .time)
         guard let route = catalog.leastRoute(request, outlays, effort: Self.effort).route else { return nil }
         return NextStep(
             goal: goal, minutes: route.totals.minutes, before: max(0, route.steps.count - 1), unknown: route.steps.count { minutes[$0.position] < 0 }, isExact: route.isExact)

@@ -27,7 +27,7 @@ struct OpenPart {
             numbers[Int(node)] = Int32(thresholds.count)
             thresholds.append(conditions.needs[Int(node)])
             credentials.append(own.first.flatMap { whole.credentials[Int($0)] })
-            members.append(own.sorted())
+            members.append(own.count > 1 ? own.sorted() : own)
             if structure.isForced[Int(node)] {
                 edges.append(RouteNetworkBuilder.Edge(source: numbers[Int(node)], target: 0, weight: 1))
                 thresholds[0] += 1
@@ -63,10 +63,13 @@ private struct OpenConditions {
     private(set) var inputs: [[Input]]
     /// The nodes of credentials that a node stands for.
     private(set) var members: [[Int32]]
+    /// Scratch of `takeInWhatNeedsAll`: nowhere true between its calls.
+    private var isJoined: [Bool]
 
     init(_ structure: WayStructure) {
         self.structure = structure
         let network = structure.network
+        isJoined = [Bool](repeating: false, count: network.count)
         isOpen = [Bool](repeating: false, count: network.count)
         inputs = [[Input]](repeating: [], count: network.count)
         members = [[Int32]](repeating: [], count: network.count)
@@ -123,9 +126,12 @@ private extension OpenConditions {
     /// To take an input away with what it brings leaves what is to spare as it is, and so who else is needed.
     mutating func takeInWhatNeedsNothing(_ node: Int) {
         let spare = spare(node)
+        func isTakenIn(_ input: Input) -> Bool { input.weight > spare && isUsedOnce(input) && inputs[Int(input.node)].isEmpty }
+        // Mostly there is none, and the list stays as it is.
+        guard inputs[node].contains(where: isTakenIn) else { return }
         var rest: [Input] = []
         for input in inputs[node] {
-            if input.weight > spare, isUsedOnce(input), inputs[Int(input.node)].isEmpty {
+            if isTakenIn(input) {
                 needs[node] -= min(needs[node], input.weight)
                 close(Int(input.node), into: node)
             } else {
@@ -145,10 +151,11 @@ private extension OpenConditions {
     /// Where all of it is needed, the two conditions are one: all of both.
     mutating func takeInWhatNeedsAll(_ node: Int) {
         guard needsAll(node) else { return }
-        var all: Set<Int32> = []
         var joined: [Input] = []
         func add(_ input: Int32) {
-            if all.insert(input).inserted { joined.append(Input(node: input, weight: 1)) }
+            guard !isJoined[Int(input)] else { return }
+            isJoined[Int(input)] = true
+            joined.append(Input(node: input, weight: 1))
         }
         for input in inputs[node] {
             if isUsedOnce(input), needsAll(Int(input.node)) {
@@ -158,6 +165,7 @@ private extension OpenConditions {
                 add(input.node)
             }
         }
+        for input in joined { isJoined[Int(input.node)] = false }
         inputs[node] = joined
         needs[node] = joined.count
     }

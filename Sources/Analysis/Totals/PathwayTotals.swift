@@ -91,8 +91,8 @@ private struct TotalsFinder {
     private var candidates: [(node: Int32, credential: CredentialIndex)] = []
     /// The one way, where there is but one.
     private var onlyWay: [Int32]?
-    /// Ways whose order is known, by their nodes.
-    private var ordered: [[Int32]: [CredentialIndex]] = [:]
+    /// Ways whose order is known: a few for each number.
+    private var ordered: [(nodes: [Int32], steps: [CredentialIndex])] = []
 
     init(_ catalog: Catalog, _ pathway: PathwayIndex, _ outlays: RouteOutlays, effort: Int) {
         self.catalog = catalog
@@ -106,8 +106,11 @@ private struct TotalsFinder {
 
     mutating func find() -> PathwayTotals? {
         guard structure.examine() else { return nil }
-        for node in structure.live { if let credential = network.credentials[Int(node)] { candidates.append((node, credential)) } }
-        candidates.sort { $0.credential < $1.credential }
+        // Sorted as numbers, the credential's before its node's.
+        var keys: [Int] = []
+        for node in structure.live { if let credential = network.credentials[Int(node)] { keys.append(credential.position << 32 | Int(node)) } }
+        keys.sort()
+        candidates = keys.map { (node: Int32(truncatingIfNeeded: $0), credential: CredentialIndex($0 >> 32)) }
         if structure.leavesNoChoice {
             onlyWay = candidates.map(\.node).sorted()
         } else if !structure.hasCircles {
@@ -128,30 +131,26 @@ private extension TotalsFinder {
     }
 
     mutating func prices() -> [PathwayTotals.Price] {
-        var named: Set<String> = []
-        var currencies: [CurrencyCode] = []
+        let stated = outlays.stated
+        var isNamed = [Bool](repeating: false, count: stated.audiences.count)
+        var currencies: [(number: Int32, count: Int)] = []
         var priced = 0
-        var counts: [Int] = []
         for (_, credential) in candidates {
-            var own: [CurrencyCode] = []
-            for cost in catalog.credentials[credential.position].cost where cost.kind != .renewal {
-                if let audience = cost.audience { named.insert(audience.value) }
-                if !own.contains(cost.price.currency) { own.append(cost.price.currency) }
-            }
+            for audience in stated.audiencesOfCredentials[credential.position] { isNamed[Int(audience)] = true }
+            let own = stated.currenciesOfCredentials[credential.position]
             if !own.isEmpty { priced += 1 }
             for currency in own {
-                if let known = currencies.firstIndex(of: currency) {
-                    counts[known] += 1
+                if let known = currencies.firstIndex(where: { $0.number == currency }) {
+                    currencies[known].count += 1
                 } else if currencies.count < PathwayTotals.currencyLimit * 4 {
-                    currencies.append(currency)
-                    counts.append(1)
+                    currencies.append((currency, 1))
                 }
             }
         }
         var shown: [CurrencyCode] = outlays.currency.map { [$0] } ?? []
-        let others = currencies.indices.filter { counts[$0] == priced && currencies[$0] != outlays.currency }.map { currencies[$0] }.sorted()
+        let others = currencies.filter { $0.count == priced }.map { stated.currencies[Int($0.number)] }.filter { $0 != outlays.currency }.sorted()
         shown += others.prefix(max(0, PathwayTotals.currencyLimit - shown.count))
-        let audiences = named.isEmpty ? [] : catalog.configuration.audiences.map(\.id.text).filter(named.contains).prefix(PathwayTotals.audienceLimit)
+        let audiences = stated.audiences.filter { isNamed[$0.number] }.map(\.id).prefix(PathwayTotals.audienceLimit)
         var prices: [PathwayTotals.Price] = []
         for currency in shown {
             for audience in [nil] + audiences.map(Optional.some) {
@@ -165,13 +164,10 @@ private extension TotalsFinder {
     }
 
     mutating func credits() -> [PathwayTotals.Credits] {
-        var stated: Set<CreditUnit> = []
-        for (_, credential) in candidates { for credit in catalog.credentials[credential.position].credits { stated.insert(credit.unit) } }
-        guard !stated.isEmpty else { return [] }
-        let outlays = outlays
+        let (outlays, stated) = (outlays, outlays.stated)
         var credits: [PathwayTotals.Credits] = []
-        for unit in CreditUnit.allCases where stated.contains(unit) {
-            if let range = range(outlays, by: nil, { [catalog] in catalog.credits(of: $0, in: unit)?.tenThousandths }) {
+        for (number, unit) in CreditUnit.allCases.enumerated() where isStated({ stated.credits(of: $0, number) }) {
+            if let range = range(outlays, by: nil, { stated.credits(of: $0, number) }) {
                 credits.append(PathwayTotals.Credits(unit: unit, range: range))
             }
         }
@@ -233,8 +229,9 @@ private extension TotalsFinder {
     }
 
     mutating func way(_ nodes: [Int32], _ outlays: RouteOutlays) -> PathwayWay {
-        let steps = ordered[nodes] ?? network.followableOrder(of: nodes)
-        ordered[nodes] = steps
+        if let known = ordered.first(where: { $0.nodes == nodes }) { return PathwayWay(steps: known.steps, totals: outlays.totals(of: known.steps)) }
+        let steps = network.followableOrder(of: nodes)
+        ordered.append((nodes, steps))
         return PathwayWay(steps: steps, totals: outlays.totals(of: steps))
     }
 }

@@ -52,12 +52,7 @@ private extension SchemaOrgGraph {
     func writeAudience(_ audience: [Located<String>], to json: inout JSONWriter) {
         guard !audience.isEmpty else { return }
         json.array("audience") { json in
-            for id in audience {
-                json.object { json in
-                    json.member("@type", "EducationalAudience")
-                    json.member("audienceType", catalog.configuration.audience(id.value)?.title ?? id.value)
-                }
-            }
+            for id in audience { audiences.write(id.value, to: &json) }
         }
     }
 
@@ -70,11 +65,12 @@ private extension SchemaOrgGraph {
             writeIdentities("assesses", credential.assesses, to: &json)
         }
         if !credential.teaches.isEmpty {
-            let named = Set(credential.assesses.map(\.value))
+            // A short list is looked through sooner than a set is made of it.
+            let named = credential.assesses.count > 16 ? Set(credential.assesses.map(\.value)) : nil
             json.array("teaches") { json in
                 for competency in credential.teaches {
-                    if named.contains(competency.value) {
-                        json.object { writeURL("@id", of: competency.value, to: &$0) }
+                    if named?.contains(competency.value) ?? credential.assesses.contains(where: { $0.value == competency.value }) {
+                        writeIdentity(competency.value, to: &json)
                     } else {
                         writeMention(competency.value, to: &json)
                     }

@@ -79,8 +79,14 @@ extension SchemaOrgGraph {
                         json.object { json in
                             json.member("@type", "ListItem")
                             json.member("position", collection.first + i)
-                            json.member("name", entry.title)
-                            json.member("url", entry.url)
+                            switch entry {
+                            case .thing(let node):
+                                json.member("name", names[node].title)
+                                json.member("url", places.folder(of: node.kind), names[node].id, "/")
+                            case .page(let title, let url):
+                                json.member("name", title)
+                                json.member("url", url)
+                            }
                         }
                     }
                 }
@@ -117,8 +123,13 @@ private extension SchemaOrgGraph {
     }
 
     struct Collection {
+        enum Entry {
+            case thing(Node)
+            case page(title: String, url: String)
+        }
+
         var path: String
-        var entries: [(title: String, url: String)] = []
+        var entries: [Entry] = []
         var first = 1
         var total = 0
     }
@@ -152,12 +163,11 @@ private extension SchemaOrgGraph {
 
     func collection(at path: String, _ listing: Listing?) -> Collection {
         guard let listing else { return Collection(path: path) }
-        let entries = listing.entries.map { (title: names[$0].title, url: page(of: $0)) }
-        return Collection(path: path, entries: entries, first: listing.first, total: listing.total)
+        return Collection(path: path, entries: listing.entries.map { .thing($0) }, first: listing.first, total: listing.total)
     }
 
     func collection(at path: String, _ pages: [(title: String, path: String)]) -> Collection {
-        Collection(path: path, entries: pages.map { ($0.title, places.page($0.path)) }, total: pages.count)
+        Collection(path: path, entries: pages.map { .page(title: $0.title, url: places.page($0.path)) }, total: pages.count)
     }
 
     /// The part of a list in the order of the catalog that one of its pages shows.

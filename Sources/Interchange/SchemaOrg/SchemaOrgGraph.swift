@@ -31,18 +31,33 @@ package final class SchemaOrgGraph: Sendable {
     private let isTranslated: Bool
     let names: ThingNames
     private let competencies: CompetencyMentions
+    /// The members of each organization where another thing's page names it.
+    private let organizations: JSONPieces
+    let audiences: AudienceMentions
+    private let trail: BreadcrumbTrail
     /// The word for people for a name of a vocabulary: "Microcredential" for `microcredential`.
     let labels: @Sendable (String) -> String
 
-    package init(catalog: Catalog, plan: SitePlan, labels: @escaping @Sendable (String) -> String) {
+    /// - Parameter lists: the home page and the lists that many pages stand below, with paths of the site.
+    package init(catalog: Catalog, plan: SitePlan, lists: [(title: String, path: String)] = [], labels: @escaping @Sendable (String) -> String) {
         self.catalog = catalog
         self.plan = plan
         self.labels = labels
         addresses = AbsoluteAddresses(catalog.configuration.baseURL)
         places = AbsoluteAddresses(catalog.configuration.baseURL, inLanguage: plan.folder)
         isTranslated = !plan.folder.isEmpty
-        names = ThingNames(catalog)
+        let (names, addresses, places) = (ThingNames(catalog), addresses, places)
+        self.names = names
         competencies = CompetencyMentions(catalog, names, addresses, places)
+        organizations = JSONPieces(count: catalog.organizations.count, for: .script) { position, json in
+            let name = names[.organization, position]
+            json.member("@type", "Organization")
+            json.member("@id", addresses.folder(of: .organization), name.id, "/#organization")
+            json.member("name", name.title)
+            json.member("url", places.folder(of: .organization), name.id, "/")
+        }
+        audiences = AudienceMentions(catalog.configuration)
+        trail = BreadcrumbTrail(lists, addresses)
     }
 
     /// The JSON of a page's graph, escaped for a `<script type="application/ld+json">` element; empty where the site
@@ -61,7 +76,7 @@ package final class SchemaOrgGraph: Sendable {
         case .redirect: return []
         default: break
         }
-        var json = JSONWriter(for: .script, capacity: 6144)
+        var json = JSONWriter(for: .script, capacity: 4096)
         json.object { json in
             json.member("@context", "https://schema.org")
             json.array("@graph") { json in
@@ -74,7 +89,7 @@ package final class SchemaOrgGraph: Sendable {
                 case .thing(let node): writeThing(node, to: &json, description: description, minutes: minutes)
                 default: writeCollection(content, listing, to: &json, title: title, description: description)
                 }
-                if content != .home { writeBreadcrumbs(breadcrumbs, to: &json) }
+                if content != .home { writeBreadcrumbs(breadcrumbs, to: content, to: &json) }
             }
         }
         return json.finish()
@@ -103,18 +118,20 @@ private extension SchemaOrgGraph {
         }
     }
 
-    func writeBreadcrumbs(_ breadcrumbs: [(title: String, path: String)], to json: inout JSONWriter) {
+    func writeBreadcrumbs(_ breadcrumbs: [(title: String, path: String)], to content: SitePlan.PageContent, to json: inout JSONWriter) {
         // A trail of one step is no trail; Google asks for two at least.
         guard breadcrumbs.count >= 2 else { return }
         json.object { json in
             json.member("@type", "BreadcrumbList")
             json.array("itemListElement") { json in
-                for (i, step) in breadcrumbs.enumerated() {
-                    json.object { json in
-                        json.member("@type", "ListItem")
-                        json.member("position", i + 1)
-                        json.member("name", step.title)
-                        json.member("item", addresses.url(step.path))
+                for (i, step) in breadcrumbs.dropLast().enumerated() { trail.write(step, position: i + 1, to: &json) }
+                json.object { json in
+                    let here = breadcrumbs[breadcrumbs.count - 1]
+                    BreadcrumbTrail.writeName(here.title, position: breadcrumbs.count, to: &json)
+                    if case .thing(let node) = content {
+                        json.member("item", places.folder(of: node.kind), names[node].id, "/")
+                    } else {
+                        json.member("item", addresses.url(here.path))
                     }
                 }
             }
@@ -176,23 +193,20 @@ extension SchemaOrgGraph {
 
     /// An organization with its name, where a node mentions it for the first time.
     func writeMention(_ index: OrganizationIndex, to json: inout JSONWriter) {
-        json.object { writeMembers(of: index, to: &$0) }
+        json.object { organizations.write(index.position, to: &$0) }
     }
 
     func writeMention(_ key: String, _ index: OrganizationIndex?, to json: inout JSONWriter) {
         guard let index else { return }
-        json.object(key) { writeMembers(of: index, to: &$0) }
-    }
-
-    private func writeMembers(of index: OrganizationIndex, to json: inout JSONWriter) {
-        json.member("@type", "Organization")
-        writeURL("@id", of: index, "/#organization", to: &json)
-        json.member("name", names[index].title)
-        writePage(of: index, to: &json)
+        json.object(key) { organizations.write(index.position, to: &$0) }
     }
 
     func writeMention(_ index: CompetencyIndex, to json: inout JSONWriter) {
         competencies.write(index, to: &json)
+    }
+
+    func writeIdentity(_ index: CompetencyIndex, to json: inout JSONWriter) {
+        competencies.writeIdentity(index, to: &json)
     }
 
     func writeMention(_ index: OccupationIndex, to json: inout JSONWriter) {
@@ -212,7 +226,7 @@ extension SchemaOrgGraph {
     /// Nodes that say no more than which ones are meant.
     func writeIdentities(_ key: String, _ competencies: [Located<CompetencyIndex>], to json: inout JSONWriter) {
         json.array(key) { json in
-            for competency in competencies { json.object { writeURL("@id", of: competency.value, to: &$0) } }
+            for competency in competencies { writeIdentity(competency.value, to: &json) }
         }
     }
 
@@ -229,10 +243,6 @@ extension SchemaOrgGraph {
     /// The URL of a thing, whatever the language.
     func url<Tag: NamedKind>(of index: ThingIndex<Tag>) -> String {
         addresses.folder(of: Tag.kind) + names[index].id + "/"
-    }
-
-    func page(of node: Node) -> String {
-        places.folder(of: node.kind) + names[node].id + "/"
     }
 
     /// The page in the language of the catalog of a thing with a URL.

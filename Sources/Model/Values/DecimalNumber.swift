@@ -20,6 +20,11 @@ package struct DecimalNumber: Hashable, Sendable, Comparable, CustomStringConver
 
     package var description: String {
         guard scale > 0 else { return String(mantissa) }
+        if mantissa >= 0 {
+            // A one before the decimals keeps their zeros.
+            let unit = (0..<scale).reduce(1) { value, _ in value * 10 }
+            return String(mantissa / unit) + "." + String(Substring(String(unit + mantissa % unit).utf8.dropFirst()))
+        }
         let digits = String(mantissa)
         let padded = String(repeating: "0", count: max(0, scale + 1 - digits.utf8.count)) + digits
         let point = padded.utf8.index(padded.utf8.endIndex, offsetBy: -scale)

@@ -16,6 +16,8 @@ struct AtomFeed: Sendable {
     private let plan: SitePlan
     /// Of pages, in the language of the feed.
     private let addresses: AbsoluteAddresses
+    /// Of things.
+    private let records: AbsoluteAddresses
     /// Oldest change first.
     private let things: [Node]
     private let pages: FeedPages
@@ -31,6 +33,7 @@ struct AtomFeed: Sendable {
         self.plan = plan
         self.places = places
         addresses = AbsoluteAddresses(catalog.configuration.baseURL, inLanguage: plan.folder)
+        records = AbsoluteAddresses(catalog.configuration.baseURL)
         things = FeedOrder.things(of: catalog)
         pages = FeedPages(count: things.count, size: catalog.configuration.feedPageSize)
         bodies = FeedBodies(catalog.configuration.baseURL)
@@ -132,7 +135,7 @@ private extension AtomFeed {
         if let published = entry.published { xml.element("published", FeedOrder.timestamp(published.value)) }
         xml.link("alternate", "text/html", url)
         if catalog.configuration.publishes(.records) {
-            xml.link("alternate", "application/json", AbsoluteAddresses(catalog.configuration.baseURL).url(of: node.kind, entry.id) + "index.json")
+            xml.link("alternate", "application/json", records.url(of: node.kind, entry.id) + "index.json")
         }
         if case .credential(let index) = node { writeAuthor(catalog.issuer(of: index), to: &xml) }
         for topic in entry.distinctTopics(named: catalog.topicNames) {

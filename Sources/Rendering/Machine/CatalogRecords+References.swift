@@ -28,12 +28,7 @@ extension CatalogRecords {
 
     /// A step of the site's ladder of levels, by its id.
     func writeLevel(_ id: String, to json: inout JSONWriter) {
-        json.object("level") { json in
-            json.member("id", id)
-            guard let level = catalog.configuration.level(id) else { return }
-            json.member("url", addresses.url(SitePlan.path(ofLevel: level.id)))
-            json.member("title", level.title)
-        }
+        json.object("level") { levels.write(id, to: &$0) }
     }
 
     func writeAudiences(_ audiences: [Located<String>], to json: inout JSONWriter) {
@@ -44,9 +39,26 @@ extension CatalogRecords {
     }
 
     func writeNames(ofAudience id: String, to json: inout JSONWriter) {
-        json.member("id", id)
-        guard let audience = catalog.configuration.audience(id) else { return }
-        json.member("url", addresses.url(SitePlan.path(ofAudience: audience.id)))
-        json.member("title", audience.title)
+        audiences.write(id, to: &json)
+    }
+}
+
+/// The site's levels or audiences as records name them: `"id"`, `"url"` and `"title"`, each written once.
+struct WrittenNames: Sendable {
+    private let ids: [String]
+    private let pieces: JSONPieces
+
+    init(_ names: [(id: ThingID, url: String, title: String)]) {
+        ids = names.map(\.id.text)
+        pieces = JSONPieces(count: names.count) { position, json in
+            json.member("id", names[position].id.text)
+            json.member("url", names[position].url)
+            json.member("title", names[position].title)
+        }
+    }
+
+    /// Writes the members of what has the id; of what the site has not, the id alone.
+    func write(_ id: String, to json: inout JSONWriter) {
+        if let position = ids.firstIndex(of: id) { pieces.write(position, to: &json) } else { json.member("id", id) }
     }
 }

@@ -38,7 +38,7 @@ extension CatalogRecords {
         writeAudiences(pathway.audience, to: &json)
         writeReferences("occupations", pathway.occupations, to: &json)
         writeStages(pathway.stages, to: &json)
-        if let totals = analysis.totals(of: index) { json.object("totals") { PathwayTotalsJSON.writeMembers(of: totals, in: catalog, to: &$0) } }
+        if let totals = analysis.totals(of: index) { json.object("totals") { PathwayTotalsJSON.writeMembers(of: totals, credentialIDs, to: &$0) } }
     }
 
     func writeStages(_ stages: [Stage<Resolved>], to json: inout JSONWriter) {

@@ -1,3 +1,4 @@
+import Analysis
 import Interchange
 package import Model
 package import OutputText
@@ -19,6 +20,9 @@ package final class CatalogRecords: Sendable {
     let plan: SitePlan
     let addresses: AbsoluteAddresses
     private let references: WrittenReferences
+    let credentialIDs: JSONPieces
+    let levels: WrittenNames
+    let audiences: WrittenNames
     /// The catalog in each of the site's other languages, in the order of its translations.
     let translated: [Catalog]
     let analysis: CatalogAnalysis
@@ -29,7 +33,11 @@ package final class CatalogRecords: Sendable {
         self.translated = translated
         self.catalog = catalog
         self.plan = plan
-        addresses = AbsoluteAddresses(catalog.configuration.baseURL)
+        let (site, addresses) = (catalog.configuration, AbsoluteAddresses(catalog.configuration.baseURL))
+        self.addresses = addresses
+        levels = WrittenNames(site.levels.map { ($0.id, addresses.url(SitePlan.path(ofLevel: $0.id)), $0.title) })
+        audiences = WrittenNames(site.audiences.map { ($0.id, addresses.url(SitePlan.path(ofAudience: $0.id)), $0.title) })
+        credentialIDs = PathwayTotalsJSON.ids(of: catalog)
         references = WrittenReferences(catalog, ThingNames(catalog), addresses)
     }
 

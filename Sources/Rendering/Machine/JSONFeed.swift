@@ -24,6 +24,8 @@ struct JSONFeed: Sendable {
     /// By page; see `generation(of:)`.
     private let generations: [String]
     private let bodies: FeedBodies
+    /// By organization, which is of many items.
+    private let authors: JSONPieces
     private let places: BodyPlaces?
 
     init(_ records: CatalogRecords, places: BodyPlaces?) {
@@ -38,7 +40,17 @@ struct JSONFeed: Sendable {
         self.catalog = catalog
         self.plan = plan
         self.places = places
-        addresses = AbsoluteAddresses(catalog.configuration.baseURL, inLanguage: plan.folder)
+        let addresses = AbsoluteAddresses(catalog.configuration.baseURL, inLanguage: plan.folder)
+        self.addresses = addresses
+        authors = JSONPieces(count: catalog.organizations.count) { position, json in
+            let entry = catalog.organizations[position].entry
+            json.array("authors") { json in
+                json.object { json in
+                    json.member("name", entry.title.value)
+                    json.member("url", addresses.url(of: .organization, entry.id))
+                }
+            }
+        }
         bodies = FeedBodies(catalog.configuration.baseURL)
         let things = FeedOrder.things(of: catalog)
         self.things = things
@@ -87,7 +99,8 @@ private extension JSONFeed {
     func document(_ page: Int, at path: RelativePath) -> [UInt8] {
         let configuration = catalog.configuration
         let range = pages.things(on: page)
-        var json = JSONWriter(capacity: 2048 + range.count * 4096)
+        // A text of a few hundred kilobytes that outgrows its room is copied, and its memory asked for twice.
+        var json = JSONWriter(capacity: 2048 + range.count * 7168)
         var placed: [BodyPlaces.Place] = []
         json.object { json in
             json.member("version", "https://jsonfeed.org/version/1.1")
@@ -164,13 +177,6 @@ private extension JSONFeed {
     }
 
     func writeAuthors(_ organization: OrganizationIndex?, to json: inout JSONWriter) {
-        guard let organization else { return }
-        let entry = catalog[organization].entry
-        json.array("authors") { json in
-            json.object { json in
-                json.member("name", entry.title.value)
-                json.member("url", addresses.url(of: .organization, entry.id))
-            }
-        }
+        if let organization { authors.write(organization.position, to: &json) }
     }
 }

@@ -9,6 +9,7 @@ final class FrameMaker: Sendable {
     private let site: String
     private let language: LanguageTag
     private let direction, openGraphLocale: String
+    let isRightToLeft: Bool
     /// All languages of the site, its own first; what stands before the paths of pages in this one.
     private let languages: [PageLanguage]
     private let folder: String
@@ -37,6 +38,7 @@ final class FrameMaker: Sendable {
         self.addresses = addresses
         self.language = language
         direction = language.direction
+        isRightToLeft = direction == "rtl"
         openGraphLocale = language.openGraphLocale
         self.languages = languages.count > 1 ? languages : []
         folder = plan.folder
@@ -50,12 +52,13 @@ final class FrameMaker: Sendable {
         hasTwins = configuration.publishes(.llms)
         sharedTitles = SharedTitles(catalog)
         let labels = words.labels
-        graph = SchemaOrgGraph(catalog: catalog, plan: plan) { labels[$0] ?? $0 }
         var lists: [Kind: LinkView] = [:]
         for kind in places.lists {
             lists[kind] = LinkView(title: words.kinds[kind], url: addresses.rooted(SitePlan.path(ofList: kind)))
         }
         self.lists = lists
+        let above = Kind.allCases.filter(places.lists.contains).map { (title: words.kinds[$0], path: plan.folder + SitePlan.path(ofList: $0)) }
+        graph = SchemaOrgGraph(catalog: catalog, plan: plan, lists: [(words.home, plan.folder + "/")] + above) { labels[$0] ?? $0 }
         pageTitles = Set(lists.values.map(\.title) + [words.levels, words.audiences, words.topics, words.employers, words.planner, words.search, words.compare, words.notFoundTitle])
         let search = places.hasSearch ? [LinkView(title: words.search, url: addresses.rooted("/search/"))] : []
         func navigation(current: Kind?) -> [LinkView] {

@@ -16,7 +16,7 @@ extension PageMaker {
         }
         let summit = pathway.destination.value
         var map = TrailMap(stages: stages, summit: stone(summit), list: "#part.trail") { [words] in words.moreStages($0) }
-        map.isRightToLeft = isRightToLeft
+        map.isRightToLeft = frames.isRightToLeft
         let (svg, isWhole) = SVG.bytes(of: map, name: words.trailMap(catalog.credentials[summit.position].entry.title.value))
         return MapView(drawings: svg, isWhole: isWhole)
     }
@@ -42,14 +42,12 @@ extension PageMaker {
             from: stone(index), goals: goals.map { LeadMap.Goal(stone($0), isChoice: isChoice(index, for: $0)) },
             beyond: beyond.map { LeadMap.Further(stone($0.index), from: $0.from) })
         map.here.url = nil
-        map.isRightToLeft = isRightToLeft
+        map.isRightToLeft = frames.isRightToLeft
         return MapView(drawings: SVG.bytes(of: map, name: words.leadMap(catalog.credentials[index.position].entry.title.value)))
     }
 }
 
 private extension PageMaker {
-    var isRightToLeft: Bool { catalog.configuration.language.direction == "rtl" }
-
     /// The first that can still be earned, among the first hundred: half a catalog may count toward one credential.
     func current(_ credentials: some Sequence<CredentialIndex>, most: Int) -> [CredentialIndex] {
         var found: [CredentialIndex] = []

@@ -101,8 +101,8 @@ private struct FacetSource {
         let numbers = Dictionary(audiences.enumerated().map { ($1.id.text, $0) }) { first, _ in first }
         return facet("audience", words.facets.audience, audiences.map { ($0.id.text, $0.title) }, through: index.starts[Kind.organization.position]) { thing in
             switch index.node(thing) {
-            case .credential(let index): catalog[index].audience.compactMap { numbers[$0.value] }
-            case .pathway(let index): catalog[index].audience.compactMap { numbers[$0.value] }
+            case .credential(let index): catalog.credentials[index.position].audience.compactMap { numbers[$0.value] }
+            case .pathway(let index): catalog.pathways[index.position].audience.compactMap { numbers[$0.value] }
             default: []
             }
         }
@@ -160,7 +160,7 @@ private struct FacetSource {
         frequent("competency", words.facets.competency, catalog.competencies.count, through: catalog.credentials.count) { number in
             (catalog.competencies[number].entry.id.text, catalog.competencies[number].entry.title.value)
         } of: { position in
-            (catalog.credentials[position].teaches + catalog.credentials[position].assesses).map(\.value.position)
+            (catalog.credentials[position].teaches + catalog.credentials[position].assesses).map { $0.value.position }
         }
     }
 }

@@ -46,9 +46,10 @@ struct SearchIndex: Sendable {
     /// - Parameter places: is told which lists follow from each body.
     func write(into sink: some FileSink, places: BodyPlaces?) async throws(FileSystemError) {
         let chunks = stride(from: 0, to: things, by: Self.chunk).map { $0..<min($0 + Self.chunk, things) }
+        let competencies = CompetencyTerms(maker.catalog)
         let parts = try await concurrentMap(chunks, chunk: 1) { chunk throws(FileSystemError) in
             try writeRecords(of: chunk, into: sink)
-            return terms(of: chunk)
+            return terms(of: chunk, competencies)
         }
         if let places { note(zip(chunks, parts).map { ($0, $1.checks) }, in: places) }
         let lists = TermLists(parts, language: language)
@@ -90,9 +91,9 @@ private extension SearchIndex {
         places.add(noted)
     }
 
-    func terms(of chunk: Range<Int>) -> ThingTerms {
+    func terms(of chunk: Range<Int>, _ competencies: CompetencyTerms) -> ThingTerms {
         var terms = ThingTerms(language: language)
-        var competencies = CompetencyTerms(maker.catalog)
+        var competencies = NumberedCompetencyTerms(competencies)
         for thing in chunk {
             terms.begin(thing: thing, isPast: !maker.catalog.entry(of: node(thing)).isCurrent)
             read(node(thing), into: &terms, &competencies)
@@ -100,7 +101,7 @@ private extension SearchIndex {
         return terms
     }
 
-    func read(_ node: Node, into terms: inout ThingTerms, _ competencies: inout CompetencyTerms) {
+    func read(_ node: Node, into terms: inout ThingTerms, _ competencies: inout NumberedCompetencyTerms) {
         let catalog = maker.catalog
         let entry = catalog.entry(of: node)
         terms.read(title: entry.title.value)
@@ -108,8 +109,8 @@ private extension SearchIndex {
         switch node {
         case .credential(let index):
             let credential = catalog[index]
-            for reference in credential.teaches { terms.mention(competencies.terms(of: reference.value, &terms), in: .competency) }
-            for reference in credential.assesses { terms.mention(competencies.terms(of: reference.value, &terms), in: .competency) }
+            for reference in credential.teaches { competencies.mention(reference.value, in: &terms) }
+            for reference in credential.assesses { competencies.mention(reference.value, in: &terms) }
             terms.read(maker.words.type[credential.type], in: .competency)
             if let level = maker.level(credential.level) { terms.read(level.title, in: .competency) }
             if let issuer = catalog.issuer(of: index) { terms.read(catalog[issuer].entry.title.value, in: .competency) }
@@ -127,7 +128,7 @@ private extension SearchIndex {
             if let locality = catalog[index].address?.locality { terms.read(locality, in: .competency) }
         case .occupation(let index):
             let occupation = catalog[index]
-            for reference in occupation.needs { terms.mention(competencies.terms(of: reference.value, &terms), in: .competency) }
+            for reference in occupation.needs { competencies.mention(reference.value, in: &terms) }
             for code in [occupation.codes.soc, occupation.codes.isco, occupation.codes.onet] { if let code { terms.read(code, in: .competency) } }
         case .framework, .page: break
         }
@@ -189,26 +190,5 @@ private extension SearchIndex {
             }
         }
         return json.finish()
-    }
-}
-
-/// The terms of competencies, read once by each task, since most competencies are mentioned again and again.
-private struct CompetencyTerms {
-    private let catalog: Catalog
-    private var known: [Int: [UInt32]] = [:]
-
-    init(_ catalog: Catalog) {
-        self.catalog = catalog
-    }
-
-    mutating func terms(of index: CompetencyIndex, _ terms: inout ThingTerms) -> [UInt32] {
-        if let found = known[index.position] { return found }
-        let competency = catalog.competencies[index.position]
-        var text = competency.statement
-        if competency.entry.title.value != competency.statement { text += " " + competency.entry.title.value }
-        if let code = competency.code { text += " " + code }
-        let found = terms.termsWorthTaking(of: text)
-        known[index.position] = found
-        return found
     }
 }

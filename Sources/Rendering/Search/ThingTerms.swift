@@ -80,21 +80,19 @@ struct ThingTerms: Sendable {
 
     mutating func read(_ text: String, in part: Places) {
         read(Array(text.utf8)) { table, term in
-            if term >= table.commonWords, table.terms.length(of: term) > 1 { table.mention(UInt32(term), part) }
+            table.mentionIfWorthTaking(UInt32(term), in: part)
         }
     }
 
-    /// The terms of a text, for things that mention it again and again.
-    mutating func termsWorthTaking(of text: String) -> [UInt32] {
-        scratch.removeAll(keepingCapacity: true)
-        read(Array(text.utf8)) { table, term in
-            if term >= table.commonWords, table.terms.length(of: term) > 1 { table.scratch.append(UInt32(term)) }
-        }
-        return scratch
+    /// The number here of a term of another table.
+    mutating func number(of term: Int, in table: TermTable) -> UInt32 {
+        let number = terms.number(of: term, in: table)
+        if number == lastTexts.count { addPlace() }
+        return UInt32(number)
     }
 
-    mutating func mention(_ terms: [UInt32], in part: Places) {
-        for term in terms { mention(term, part) }
+    mutating func mentionIfWorthTaking(_ term: UInt32, in part: Places) {
+        if term >= commonWords, terms.length(of: Int(term)) > 1 { mention(term, part) }
     }
 
     mutating func read(body: [UInt8]) {
