@@ -12,19 +12,27 @@ struct FragmentFinder: Sendable {
     private static let spellingLimit = 16_384
     /// How deep sections and templates may stand in one another.
     private static let depthLimit = 32
+    /// How many instructions are looked at for one section, and for all of a theme: templates that include and include need not
+    /// write anything.
+    private static let stepLimit = 10_000
+    private static let allStepsLimit = 1_000_000
 
     private var numbers: [[UInt8]: Int32] = [:]
     /// The routines before this number were looked through.
     private var seen = 0
+    private var steps = 0
 
     /// Numbers the fragments of the routines that were added since it was called last.
     mutating func number(_ routines: inout [TemplateRoutine], _ shapes: [AnyViewShape]) {
         for routine in seen..<routines.count {
             for place in routines[routine].instructions.indices {
-                guard let section = routines[routine].instructions[place].viewSection, shapes[Int(section.slot)].isShared else { continue }
+                guard let section = routines[routine].instructions[place].viewSection, shapes[Int(section.slot)].isShared, steps < Self.allStepsLimit
+                else { continue }
                 var speller = Speller(routines: routines, shapes: shapes)
                 let known = Known(slots: [section.slot])
-                guard speller.spell(place + 1..<Int(section.end), routines[routine], known, depth: 0) else { continue }
+                let isFragment = speller.spell(place + 1..<Int(section.end), routines[routine], known, depth: 0)
+                steps += speller.steps
+                guard isFragment else { continue }
                 routines[routine].instructions[place].setFragment(number(of: speller.spelling))
             }
         }
@@ -50,6 +58,7 @@ struct FragmentFinder: Sendable {
         let routines: [TemplateRoutine]
         let shapes: [AnyViewShape]
         private(set) var spelling: [UInt8] = []
+        private(set) var steps = 0
 
         init(routines: [TemplateRoutine], shapes: [AnyViewShape]) {
             self.routines = routines
@@ -61,7 +70,8 @@ struct FragmentFinder: Sendable {
             guard depth < depthLimit else { return false }
             var next = range.lowerBound
             while next < range.upperBound {
-                guard spelling.count < spellingLimit else { return false }
+                steps += 1
+                guard spelling.count < spellingLimit, steps < stepLimit else { return false }
                 let instruction = routine.instructions[next]
                 next += 1
                 guard instruction.read.map({ isKnown($0, known) }) ?? true else { return false }

@@ -63,6 +63,15 @@ struct SharedViewTests {
         }
     }
 
+    @Test func `templates that include and include are not followed to their end`() throws {
+        // Twelve templates, each of which includes the next sixteen times, and the last of which is empty: 16 to the power of 12.
+        var templates = (0..<12).map { ("p\($0)", String(repeating: "{{>p\($0 + 1)}}", count: 16)) }
+        templates += [("p12", ""), ("page", "{{#lines}}{{name}}{{>p0}}{{/lines}}")]
+        let compiled: CompiledTemplate<HolderView>? = Theme(templates).compile(for: HolderView.self).value
+        let theme = try #require(compiled)
+        #expect(try text(theme, HolderView(title: "x", line: nil)) == "")
+    }
+
     @Test func `many tasks show it at once`() async throws {
         let theme = try compiled("{{#lines}}{{>part}}{{/lines}}")
         let lines = (0..<100).map { LineView("<\($0)>") }
