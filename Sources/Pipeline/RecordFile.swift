@@ -64,9 +64,15 @@ struct RecordFile: Sendable {
         seal.write(Fingerprint(of: table.bytes))
         let new = path + ".new"
         if try files.exists(new) { try files.removeFile(new) }
-        // One after the other, since no more is in memory at any time of a build than here.
-        try files.createFile(new, Array(signature.utf8) + table.bytes + seal.bytes)
-        for section in sections where !section.isEmpty { try files.extendFile(new, section) }
-        try files.rename(new, to: path)
+        do throws(FileSystemError) {
+            // One after the other, since no more is in memory at any time of a build than here.
+            try files.createFile(new, Array(signature.utf8) + table.bytes + seal.bytes)
+            for section in sections where !section.isEmpty { try files.extendFile(new, section) }
+            try files.rename(new, to: path)
+        } catch {
+            // Most likely the disk is full: what was written of it is in the way.
+            try? files.removeFile(new)
+            throw error
+        }
     }
 }

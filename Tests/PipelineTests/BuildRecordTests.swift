@@ -33,6 +33,25 @@ struct BuildRecordTests {
         }
     }
 
+    @Test func `a record that can not be written whole leaves the last one and no piece of itself`() throws {
+        let sections = RecordFile.Section.allCases.map { Array("section \($0)".utf8) }
+        let base = MemoryFileSystem()
+        try base.createFolder(".cairn")
+        try RecordFile.write(sections, to: base)
+        let last = try base.read(RecordFile.path, limit: RecordFile.largest)
+        var failed = 0
+        for number in 1...20 {
+            let files = base.copy()
+            let faulty = FaultyFileSystem(files, .once(number, 28))
+            guard (try? RecordFile.write(sections.reversed(), to: faulty)) == nil else { break }
+            failed += 1
+            #expect(try files.entries(of: ".cairn").count == 1)
+            #expect(try files.read(RecordFile.path, limit: RecordFile.largest) == last)
+        }
+        // One call each to look, to create and to rename, and one for each section.
+        #expect(failed == sections.count + 3)
+    }
+
     @Test func `a record that lies and has the right fingerprints does no harm to the next whole build`() async throws {
         var generator = SeededGenerator(seed: 22)
         let base = MemoryFileSystem()
